@@ -1,0 +1,36 @@
+namespace OdooMailBridge.Abstractions;
+
+/// <summary>One transaction on one database with what lives as long as it: the record cache, pending recomputations, actions after commit.</summary>
+public interface IWorkUnit
+{
+    IReadOnlyDictionary<string, ModelInfo> Models { get; }
+    SqlSession Sql { get; }
+    DateTime Now { get; }
+    IAccessPolicy Access { get; }
+    IDatabase Database { get; }
+
+    /// <summary>The value in its stored form: int, bool, double, string, DateTime, DateOnly, byte[], int[] (x2many), or null.</summary>
+    object? Value(Records record, FieldInfo field);
+
+    /// <summary>Reads columns of many records at once into the cache.</summary>
+    void Prefetch(Records records, IEnumerable<string> fields);
+
+    /// <summary>Forgets cached values: of some records, or of everything (after SQL of one's own).</summary>
+    void Invalidate(Records? records = null);
+
+    /// <summary>Those of the records that exist in the database.</summary>
+    Records Exists(Records records);
+
+    void AfterCommit(Func<CancellationToken, Task> action);
+
+    /// <summary>A value kept per database until <see cref="DropSharedCache"/>; the maker runs in this transaction.</summary>
+    T Shared<T>(string key, Func<T> make);
+
+    /// <summary>Says that what <see cref="Shared"/> keeps is outdated (users, groups, rights, parameters): in every process after commit.</summary>
+    void DropSharedCache();
+
+    /// <summary>A free place for a plugin's own per-transaction state.</summary>
+    T Local<T>() where T : class, new();
+
+    T Service<T>() where T : notnull;
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using OdooMailBridge.Host.Configuration;
+
+namespace OdooMailBridge.Host.Commands;
+
+/// <summary><c>migrate</c>: brings every database to the current schema and ends.</summary>
+internal static class MigrateCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("migrate", "Bring all databases to the current schema and exit");
+        foreach (var setting in SettingOptions.Database)
+            command.Add(setting.Option);
+        command.SetAction((parsed, _) => Run(SettingOption.Given(parsed, SettingOptions.Database)));
+        return command;
+    }
+
+    private static async Task<int> Run(IReadOnlyDictionary<string, string?> given)
+    {
+        using var stop = new StopSignal();
+        var builder = Composition.NewBuilder(given);
+        var settings = BridgeConfiguration.Bind(builder.Configuration);
+        await using var cluster = await RunningBridge.StartCluster(settings, Console.Out.WriteLine, stop.Token);
+        await using var app = Composition.Build(builder, settings, cluster?.ConnectionString ?? settings.Connection!);
+        await Composition.PrepareDatabases(app, settings, Console.Out.WriteLine, stop.Token);
+        return 0;
+    }
+}

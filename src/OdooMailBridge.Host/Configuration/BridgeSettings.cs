@@ -1,0 +1,48 @@
+namespace OdooMailBridge.Host.Configuration;
+
+/// <summary>The host's own settings: section <c>OdooMailBridge</c> of the configuration.</summary>
+public sealed record BridgeSettings
+{
+    public const string Section = "OdooMailBridge";
+
+    /// <summary>Addresses to listen on, separated by semicolons.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:8069";
+
+    /// <summary>An Npgsql connection string of a role that may create databases; null runs the embedded cluster.</summary>
+    public string? Connection { get; init; }
+
+    /// <summary>The folder of the embedded cluster; null means the account's usual place.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>The folder with initdb, pg_ctl and postgres; null searches for it.</summary>
+    public string? PostgresBin { get; init; }
+
+    /// <summary>
+    /// False trades durability for speed in the embedded cluster and deletes it at the end. Only tests do that.
+    /// </summary>
+    public bool Durable { get; init; } = true;
+
+    /// <summary>Guards the <c>db</c> service (create, duplicate, drop). Null closes it, except on the embedded cluster, where it is <c>admin</c>.</summary>
+    public string? MasterPassword { get; init; }
+
+    /// <summary>Odoo's option: how many background jobs run at a time; 0 runs none, and only what a call asks for happens.</summary>
+    public int MaxCronThreads { get; init; } = 2;
+
+    /// <summary>Odoo's option: a regular expression; only databases whose name matches are served.</summary>
+    public string? DbFilter { get; init; }
+
+    /// <summary>The database made at the first start of an embedded cluster; empty makes none.</summary>
+    public string FirstDatabase { get; init; } = "bridge";
+
+    /// <summary>The largest request body in bytes; Odoo's own limit is 128 MiB.</summary>
+    public long MaxRequestBytes { get; init; } = 128L << 20;
+
+    /// <summary>How long calls in progress may take to finish after a stop was asked for, in seconds.</summary>
+    public int DrainSeconds { get; init; } = 30;
+
+    public CliMailServer Cli { get; init; } = new();
+
+    public bool IsEmbedded => string.IsNullOrWhiteSpace(Connection);
+
+    public string? EffectiveMasterPassword => MasterPassword ?? (IsEmbedded ? "admin" : null);
+}

@@ -1,0 +1,69 @@
+using OdooMailBridge.Host.Configuration;
+using OdooMailBridge.Host.EmbeddedPostgres;
+
+namespace OdooMailBridge.Host;
+
+/// <summary>
+/// A started bridge: its PostgreSQL (embedded unless a connection is configured) and its web application.
+/// Disposal stops them in the reverse order: no new requests, calls in progress finish, then the database stops.
+/// </summary>
+internal sealed class RunningBridge : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly EmbeddedCluster? _cluster;
+
+    private RunningBridge(WebApplication app, EmbeddedCluster? cluster) => (_app, _cluster) = (app, cluster);
+
+    public IServiceProvider Services => _app.Services;
+
+    public ICollection<string> Urls => _app.Urls;
+
+    public static async Task<RunningBridge> Start(IReadOnlyDictionary<string, string?> given, Action<string> announce, CancellationToken cancellation)
+    {
+        var builder = Composition.NewBuilder(given);
+        var settings = BridgeConfiguration.Bind(builder.Configuration);
+        var cluster = await StartCluster(settings, announce, cancellation);
+        try
+        {
+            var app = Composition.Build(builder, settings, cluster?.ConnectionString ?? settings.Connection!);
+            await Composition.PrepareDatabases(app, settings, announce, cancellation);
+            await app.StartAsync(cancellation);
+            DefaultCredentials.Warn(app.Logger, settings, app.Urls);
+            announce($"OdooMailBridge listens on {string.Join(", ", app.Urls)}");
+            return new RunningBridge(app, cluster);
+        }
+        catch
+        {
+            if (cluster is not null)
+                await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The configured PostgreSQL, or a running embedded one that the caller disposes of.</summary>
+    public static async Task<EmbeddedCluster?> StartCluster(BridgeSettings settings, Action<string> announce, CancellationToken cancellation) =>
+        !settings.IsEmbedded ? null : await EmbeddedCluster.Start(new EmbeddedClusterOptions
+        {
+            DataFolder = settings.Data ?? ClusterFolder.Default,
+            BinFolder = settings.PostgresBin,
+            Durable = settings.Durable,
+            Announce = announce,
+        }, cancellation);
+
+    /// <summary>Returns when a stop is asked for, or when the application stops by itself.</summary>
+    public async Task UntilStopped(CancellationToken asked)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(asked, _app.Lifetime.ApplicationStopping);
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = either.Token.Register(stopped.SetResult);
+        await stopped.Task;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        if (_cluster is not null)
+            await _cluster.DisposeAsync();
+    }
+}

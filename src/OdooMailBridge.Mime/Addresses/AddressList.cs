@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace OdooMailBridge.Mime.Addresses;
+
+/// <summary>Reads the mailboxes of an address list text whose encoded words, if any, are already decoded.</summary>
+public static partial class AddressList
+{
+    /// <summary>
+    /// Every mailbox of the text, also those without an <c>@</c>. Commas and semicolons separate, groups are flattened, a comment
+    /// becomes the name of a bare address. Names keep encoded words as they are; see <c>AddressHeader</c> for header values.
+    /// </summary>
+    public static IReadOnlyList<Mailbox> Parse(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? [] : new AddressListParser(text).Parse();
+
+    /// <summary>
+    /// Odoo's <c>email_split_tuples</c>: the mailboxes that contain an <c>@</c>, where <c>Raoul raoul@one.test</c> without brackets is
+    /// read as a name and an address.
+    /// </summary>
+    public static IReadOnlyList<Mailbox> Split(string? text)
+    {
+        var found = new List<Mailbox>();
+        if (string.IsNullOrWhiteSpace(text)) return found;
+        foreach (var mailbox in Parse(text))
+        {
+            if (mailbox.Address.Contains('@', StringComparison.Ordinal)) found.Add(mailbox);
+        }
+        if (found.Exists(m => m.Address.StartsWith('@')) && Tokens(text) is { Count: > 0 } whole) return whole;
+        for (var i = 0; i < found.Count; i++) found[i] = WithoutBrackets(found[i]);
+        return found;
+    }
+
+    /// <summary>A bare <c>First Last a@b.c</c> read word by word: words without an <c>@</c> form the name, the last other one is the address.</summary>
+    private static Mailbox WithoutBrackets(Mailbox mailbox)
+    {
+        if (mailbox.Name.Length > 0 || !mailbox.Address.Contains(' ', StringComparison.Ordinal)) return mailbox;
+        string? address = null;
+        var name = new List<string>();
+        foreach (var word in Parse(mailbox.Address.Replace(' ', ',')))
+        {
+            if (word.Address.Contains('@', StringComparison.Ordinal)) address = word.Address;
+            else if (word.Address.Length > 0) name.Add(word.Address);
+        }
+        return address is null ? mailbox : new Mailbox(string.Join(' ', name), address);
+    }
+
+    /// <summary>A lone <c>@domain</c> betrays a list the grammar misread; whole address tokens are then searched in the text instead.</summary>
+    private static List<Mailbox> Tokens(string text)
+    {
+        var found = new List<Mailbox>();
+        foreach (var match in WholeAddress().EnumerateMatches(text))
+            found.Add(new Mailbox("", text.Substring(match.Index, match.Length)));
+        return found;
+    }
+
+    [GeneratedRegex(@"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex WholeAddress();
+}

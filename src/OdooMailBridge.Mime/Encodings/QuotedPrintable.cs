@@ -1,0 +1,104 @@
+using System.Buffers;
+
+namespace OdooMailBridge.Mime.Encodings;
+
+/// <summary>Quoted-printable bodies (RFC 2045 section 6.7).</summary>
+public static class QuotedPrintable
+{
+    private const int LineLimit = 76;
+    private static ReadOnlySpan<byte> Hex => "0123456789ABCDEF"u8;
+
+    /// <summary>Decodes; an escape that is none stays as it is, blanks before a line end are transport padding and go.</summary>
+    public static byte[] Decode(ReadOnlySpan<byte> text)
+    {
+        var result = new byte[text.Length];
+        var length = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == '=')
+            {
+                if (i + 2 < text.Length && HexPair.TryRead(text[i + 1], text[i + 2], out var value))
+                {
+                    result[length++] = value;
+                    i += 2;
+                    continue;
+                }
+                if (SoftBreak(text[(i + 1)..]) is >= 0 and var skip)
+                {
+                    i += skip;
+                    continue;
+                }
+            }
+            else if (c is (byte)' ' or (byte)'\t')
+            {
+                var rest = text[i..];
+                var blanks = rest.IndexOfAnyExcept((byte)' ', (byte)'\t');
+                if (blanks >= 0 && rest[blanks] is (byte)'\r' or (byte)'\n')
+                {
+                    i += blanks - 1;
+                    continue;
+                }
+                var run = blanks < 0 ? rest.Length : blanks;
+                rest[..run].CopyTo(result.AsSpan(length));
+                length += run;
+                i += run - 1;
+                continue;
+            }
+            result[length++] = c;
+        }
+        return result.AsSpan(0, length).ToArray();
+    }
+
+    /// <summary>Writes text whose lines end in LF or CRLF; line ends become CRLF, lines stay within 76 characters.</summary>
+    public static void Encode(ReadOnlySpan<byte> text, IBufferWriter<byte> output)
+    {
+        var column = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            var breakHere = c == '\n' || c == '\r' && i + 1 < text.Length && text[i + 1] == '\n';
+            if (breakHere)
+            {
+                if (c == '\r') i++;
+                output.Write("\r\n"u8);
+                column = 0;
+                continue;
+            }
+            var literal = IsLiteral(c, i + 1 >= text.Length || text[i + 1] is (byte)'\r' or (byte)'\n');
+            var size = literal ? 1 : 3;
+            if (column + size > LineLimit - 1)
+            {
+                output.Write("=\r\n"u8);
+                column = 0;
+            }
+            var target = output.GetSpan(3);
+            if (literal) target[0] = c;
+            else (target[0], target[1], target[2]) = ((byte)'=', Hex[c >> 4], Hex[c & 15]);
+            output.Advance(size);
+            column += size;
+        }
+    }
+
+    /// <summary>The number of bytes of the encoded text without its soft line breaks; enough to compare with base64.</summary>
+    public static long EncodedLength(ReadOnlySpan<byte> text)
+    {
+        long length = 0;
+        foreach (var c in text) length += c is (byte)'\r' or (byte)'\n' || IsLiteral(c, lastOfLine: false) ? 1 : 3;
+        return length + length / (LineLimit - 1) * 3;
+    }
+
+    // A blank at the end of a line may be stripped on the way, and a lone dot is SMTP's end mark.
+    private static bool IsLiteral(byte c, bool lastOfLine) =>
+        c is >= (byte)'!' and <= (byte)'~' and not (byte)'=' || c is (byte)' ' or (byte)'\t' && !lastOfLine;
+
+    /// <summary>How many bytes after the <c>=</c> belong to a soft line break, or -1 when it is not one.</summary>
+    private static int SoftBreak(ReadOnlySpan<byte> rest)
+    {
+        var blanks = rest.IndexOfAnyExcept((byte)' ', (byte)'\t');
+        if (blanks < 0) return rest.Length;
+        if (rest[blanks] == '\n') return blanks + 1;
+        if (rest[blanks] != '\r') return -1;
+        return blanks + (blanks + 1 < rest.Length && rest[blanks + 1] == '\n' ? 2 : 1);
+    }
+}

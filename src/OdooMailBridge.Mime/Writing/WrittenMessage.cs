@@ -1,0 +1,36 @@
+using System.Buffers;
+
+namespace OdooMailBridge.Mime.Writing;
+
+/// <summary>The bytes of a message, and where its header ends: what a signer needs (RFC 6376 section 3.4).</summary>
+public sealed class WrittenMessage
+{
+    /// <summary>Wraps a message in wire form.</summary>
+    public WrittenMessage(ReadOnlyMemory<byte> bytes)
+    {
+        Bytes = bytes;
+        var end = bytes.Span.IndexOf("\r\n\r\n"u8);
+        HeaderLength = end < 0 ? bytes.Length : end + 2;
+    }
+
+    /// <summary>The whole message.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>The number of bytes of the header fields, the CRLF of the last field included.</summary>
+    public int HeaderLength { get; }
+
+    /// <summary>The header fields, without the empty line that ends them.</summary>
+    public ReadOnlyMemory<byte> Header => Bytes[..HeaderLength];
+
+    /// <summary>Everything after the empty line.</summary>
+    public ReadOnlyMemory<byte> Body => Bytes[Math.Min(Bytes.Length, HeaderLength + 2)..];
+
+    /// <summary>The message with a field, which must end in CRLF, put before all others.</summary>
+    public WrittenMessage Prepend(ReadOnlySpan<byte> field)
+    {
+        var buffer = new ArrayBufferWriter<byte>(field.Length + Bytes.Length);
+        buffer.Write(field);
+        buffer.Write(Bytes.Span);
+        return new WrittenMessage(buffer.WrittenMemory);
+    }
+}

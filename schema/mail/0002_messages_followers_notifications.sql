@@ -184,7 +184,7 @@ CREATE INDEX IF NOT EXISTS mail_followers__res_model_index ON mail_followers (re
 
 CREATE TABLE IF NOT EXISTS mail_followers_mail_message_subtype_rel (
     mail_followers_id       integer NOT NULL REFERENCES mail_followers ON DELETE CASCADE,
-    mail_message_subtype_id integer NOT NULL CONSTRAINT mail_followers_mail_message_subtyp_mail_message_subtype_id_fkey REFERENCES mail_message_subtype ON DELETE CASCADE,
+    mail_message_subtype_id integer NOT NULL REFERENCES mail_message_subtype ON DELETE CASCADE,
     PRIMARY KEY (mail_followers_id, mail_message_subtype_id)
 );
 CREATE INDEX IF NOT EXISTS mail_followers_mail_message_s_mail_message_subtype_id_mail__idx ON mail_followers_mail_message_subtype_rel (mail_message_subtype_id, mail_followers_id);
@@ -285,11 +285,11 @@ CREATE TABLE IF NOT EXISTS scheduled_message_attachment_rel (
     attachment_id        integer NOT NULL REFERENCES ir_attachment ON DELETE CASCADE,
     PRIMARY KEY (scheduled_message_id, attachment_id)
 );
-CREATE INDEX IF NOT EXISTS scheduled_message_attachment_rel_attachment_id_scheduled_message_id_idx ON scheduled_message_attachment_rel (attachment_id, scheduled_message_id);
+CREATE INDEX IF NOT EXISTS scheduled_message_attachment__attachment_id_scheduled_messa_idx ON scheduled_message_attachment_rel (attachment_id, scheduled_message_id);
 
 CREATE TABLE IF NOT EXISTS mail_scheduled_message_res_partner_rel (
-    mail_scheduled_message_id integer NOT NULL CONSTRAINT mail_scheduled_message_res_partner_rel_mail_scheduled_message_id_fkey REFERENCES mail_scheduled_message ON DELETE CASCADE,
+    mail_scheduled_message_id integer NOT NULL REFERENCES mail_scheduled_message ON DELETE CASCADE,
     res_partner_id            integer NOT NULL REFERENCES res_partner ON DELETE CASCADE,
     PRIMARY KEY (mail_scheduled_message_id, res_partner_id)
 );
-CREATE INDEX IF NOT EXISTS mail_scheduled_message_res_partner_rel_res_partner_id_mail_scheduled_message_id_idx ON mail_scheduled_message_res_partner_rel (res_partner_id, mail_scheduled_message_id);
+CREATE INDEX IF NOT EXISTS mail_scheduled_message_res_pa_res_partner_id_mail_scheduled_idx ON mail_scheduled_message_res_partner_rel (res_partner_id, mail_scheduled_message_id);

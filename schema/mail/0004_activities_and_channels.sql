@@ -49,7 +49,7 @@ CREATE TABLE IF NOT EXISTS mail_activity_type_mail_template_rel (
     mail_template_id      integer NOT NULL REFERENCES mail_template ON DELETE CASCADE,
     PRIMARY KEY (mail_activity_type_id, mail_template_id)
 );
-CREATE INDEX IF NOT EXISTS mail_activity_type_mail_template_rel_mail_template_id_mail_activity_type_id_idx ON mail_activity_type_mail_template_rel (mail_template_id, mail_activity_type_id);
+CREATE INDEX IF NOT EXISTS mail_activity_type_mail_templ_mail_template_id_mail_activit_idx ON mail_activity_type_mail_template_rel (mail_template_id, mail_activity_type_id);
 
 CREATE TABLE IF NOT EXISTS discuss_channel (
     id                   serial PRIMARY KEY,

@@ -29,8 +29,8 @@ CREATE TABLE IF NOT EXISTS mailing_contact (
 );
 
 CREATE TABLE IF NOT EXISTS mailing_contact_res_partner_category_rel (
-    mailing_contact_id      integer NOT NULL CONSTRAINT mailing_contact_res_partner_category_re_mailing_contact_id_fkey REFERENCES mailing_contact ON DELETE CASCADE,
-    res_partner_category_id integer NOT NULL CONSTRAINT mailing_contact_res_partner_catego_res_partner_category_id_fkey REFERENCES res_partner_category ON DELETE CASCADE,
+    mailing_contact_id      integer NOT NULL REFERENCES mailing_contact ON DELETE CASCADE,
+    res_partner_category_id integer NOT NULL REFERENCES res_partner_category ON DELETE CASCADE,
     PRIMARY KEY (mailing_contact_id, res_partner_category_id)
 );
 CREATE INDEX IF NOT EXISTS mailing_contact_res_partner_c_res_partner_category_id_maili_idx ON mailing_contact_res_partner_category_rel (res_partner_category_id, mailing_contact_id);
@@ -177,7 +177,7 @@ CREATE INDEX IF NOT EXISTS mailing_trace__mail_mail_id_int_index ON mailing_trac
 CREATE INDEX IF NOT EXISTS mailing_trace__mass_mailing_id_index ON mailing_trace (mass_mailing_id);
 
 CREATE TABLE IF NOT EXISTS mail_compose_message_mailing_list_rel (
-    mail_compose_message_id integer NOT NULL CONSTRAINT mail_compose_message_mailing_list__mail_compose_message_id_fkey REFERENCES mail_compose_message ON DELETE CASCADE,
+    mail_compose_message_id integer NOT NULL REFERENCES mail_compose_message ON DELETE CASCADE,
     mailing_list_id         integer NOT NULL REFERENCES mailing_list ON DELETE CASCADE,
     PRIMARY KEY (mail_compose_message_id, mailing_list_id)
 );

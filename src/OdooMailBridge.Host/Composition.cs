@@ -42,6 +42,20 @@ internal static class Composition
     }
 
     /// <summary>Brings the databases to the current schema; on a fresh embedded cluster, makes the first one.</summary>
-    public static Task PrepareDatabases(WebApplication app, BridgeSettings settings, Action<string> announce, CancellationToken cancellation) =>
-        Task.CompletedTask;
+    public static async Task PrepareDatabases(WebApplication app, BridgeSettings settings, Action<string> announce, CancellationToken cancellation)
+    {
+        await RequirePostgres(app.Services.GetRequiredService<NpgsqlDataSource>(), cancellation);
+    }
+
+    private static async Task RequirePostgres(NpgsqlDataSource postgres, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await postgres.OpenConnectionAsync(cancellation);
+        }
+        catch (NpgsqlException unreachable)
+        {
+            throw new StartupProblem($"PostgreSQL cannot be reached: {unreachable.Message}", unreachable);
+        }
+    }
 }

@@ -22,9 +22,9 @@ internal static partial class DefaultCredentials
         return host != "localhost" && !(IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
     }
 
-    [LoggerMessage(LogLevel.Warning, "Listening beyond this machine with the master password 'admin': anyone may create and drop databases. Set OMB__MasterPassword.")]
+    [LoggerMessage(1, LogLevel.Warning, "Listening beyond this machine with the master password 'admin': anyone may create and drop databases. Set OMB__MasterPassword.")]
     private static partial void MasterPasswordIsAdmin(ILogger logger);
 
-    [LoggerMessage(LogLevel.Warning, "Listening beyond this machine; database '{Database}' began with the login admin and the password admin. Change the password.")]
+    [LoggerMessage(2, LogLevel.Warning, "Listening beyond this machine; database '{Database}' began with the login admin and the password admin. Change the password.")]
     private static partial void FirstDatabaseBeginsWithAdmin(ILogger logger, string database);
 }

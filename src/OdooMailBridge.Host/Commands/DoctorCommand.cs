@@ -1,7 +1,6 @@
 using System.CommandLine;
 using OdooMailBridge.Host.Configuration;
 using OdooMailBridge.Host.Health;
-using Spectre.Console;
 
 namespace OdooMailBridge.Host.Commands;
 
@@ -21,17 +20,16 @@ internal static class DoctorCommand
     private static async Task<int> Run(IReadOnlyDictionary<string, string?> given, CancellationToken cancellation)
     {
         var settings = BridgeConfiguration.Bind(Composition.NewBuilder(given).Configuration);
-        var table = new Table().AddColumn("setting").AddColumn("value").Border(TableBorder.Simple);
         foreach (var (key, value) in EffectiveSettings.Of(settings))
-            table.AddRow(Markup.Escape(key), Markup.Escape(value));
-        AnsiConsole.Write(table);
+            Console.WriteLine($"{key,-32} {value}");
+        Console.WriteLine();
 
         var healthy = true;
         foreach (var check in Checks.For(settings))
         {
             var finding = await check.Examine(cancellation);
             healthy &= finding.Good;
-            AnsiConsole.MarkupLineInterpolated($"{(finding.Good ? "ok  " : "FAIL")} {check.Name}: {finding.Words}");
+            Console.WriteLine($"{(finding.Good ? "ok  " : "FAIL")} {check.Name}: {finding.Words}");
         }
         return healthy ? 0 : 1;
     }

@@ -7,6 +7,7 @@ var root = new RootCommand("OdooMailBridge: Odoo's mail system as a service of i
     ServeCommand.Create(),
     MigrateCommand.Create(),
     DoctorCommand.Create(),
+    HealthCommand.Create(),
 };
 
 try

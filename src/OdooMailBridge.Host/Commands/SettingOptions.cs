@@ -12,9 +12,12 @@ internal static class SettingOptions
         SettingOption.Text("--data", nameof(BridgeSettings.Data), "The embedded PostgreSQL's folder", "DIR"),
     ];
 
+    public static SettingOption Urls { get; } =
+        SettingOption.Text("--urls", nameof(BridgeSettings.Urls), "Addresses to listen on, separated by semicolons", "URLS");
+
     public static IReadOnlyList<SettingOption> Server { get; } =
     [
-        SettingOption.Text("--urls", nameof(BridgeSettings.Urls), "Addresses to listen on, separated by semicolons", "URLS"),
+        Urls,
         SettingOption.Number("--max-cron-threads", nameof(BridgeSettings.MaxCronThreads), "Background jobs at a time; 0 runs none"),
         SettingOption.Text("--db-filter", nameof(BridgeSettings.DbFilter), "Serve only databases whose name matches this regular expression", "REGEX"),
         SettingOption.Text("--smtp", Cli(nameof(CliMailServer.SmtpServer)), "The SMTP server for servers of kind cli", "HOST"),

@@ -9,10 +9,13 @@ public sealed record CliMailServer
     public string SmtpServer { get; init; } = "localhost";
     public int SmtpPort { get; init; } = 25;
     public bool SmtpSsl { get; init; }
-    public string? SmtpUser { get; init; }
-    public string? SmtpPassword { get; init; }
-    public string? SmtpSslCertificateFilename { get; init; }
-    public string? SmtpSslPrivateKeyFilename { get; init; }
-    public string? EmailFrom { get; init; }
-    public string? FromFilter { get; init; }
+    public string? SmtpUser { get; init => field = OrNull(value); }
+    public string? SmtpPassword { get; init => field = OrNull(value); }
+    public string? SmtpSslCertificateFilename { get; init => field = OrNull(value); }
+    public string? SmtpSslPrivateKeyFilename { get; init => field = OrNull(value); }
+    public string? EmailFrom { get; init => field = OrNull(value); }
+    public string? FromFilter { get; init => field = OrNull(value); }
+
+    // A variable passed through empty (a container's usual way of leaving it out) is not a user named "".
+    private static string? OrNull(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

@@ -1,0 +1,9 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Base;
+
+[Model("ir.ui.menu", "Menu", Order = "sequence,id")]
+public sealed partial class IrUiMenu : ModelLayer
+{
+    public static readonly CharField Name = new("Name") { Required = true, Translate = true };
+}

@@ -1,0 +1,51 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Base;
+
+[Model("res.config.settings", "Config Settings", Transient = true)]
+public sealed partial class ResConfigSettings : ModelLayer
+{
+    public static readonly IntegerField ActiveUserCount = new("Number of Active Users") { Readonly = true, Store = false };
+    public static readonly BooleanField AuthSignupResetPassword = new("Enable password reset from Login page");
+    public static readonly Many2one AuthSignupTemplateUserId = new("Template user for new users created through signup", "res.users");
+    public static readonly SelectionField AuthSignupUninvited = new("Customer Account", ("b2b", "On invitation"), ("b2c", "Free sign up"));
+    public static readonly IntegerField CompanyCount = new("Number of Companies") { Readonly = true, Store = false };
+    public static readonly CharField CompanyCountryCode = new("Company Country Code") { Related = "company_id.country_id.code", Size = 2 };
+    public static readonly Many2one CompanyId = new("Company", "res.company") { Required = true, OnDelete = "cascade", DefaultFrom = env => env.CompanyId };
+    public static readonly TextField CompanyInformations = new("Company Informations") { Readonly = true, Store = false };
+    public static readonly CharField CompanyName = new("Company Name") { Related = "company_id.display_name" };
+    public static readonly BooleanField DigestEmails = new("Digest Emails");
+    public static readonly Many2one DigestId = new("Digest Email", "digest.digest");
+    public static readonly Many2one ExternalReportLayoutId = new("Document Template", "ir.ui.view") { Related = "company_id.external_report_layout_id" };
+    public static readonly BooleanField GroupMultiCurrency = new("Multi-Currencies");
+    public static readonly BooleanField IsRootCompany = new("Is Root Company") { Readonly = true, Store = false };
+    public static readonly IntegerField LanguageCount = new("Number of Languages") { Readonly = true, Store = false };
+    public static readonly BooleanField ModuleAccountInterCompanyRules = new("Manage Inter Company");
+    public static readonly BooleanField ModuleAuthLdap = new("LDAP Authentication");
+    public static readonly BooleanField ModuleAuthOauth = new("Use external authentication providers (OAuth)");
+    public static readonly BooleanField ModuleBaseGeolocalize = new("GeoLocalize");
+    public static readonly BooleanField ModuleBaseImport = new("Allow users to import data from CSV/XLS/XLSX/ODS files");
+    public static readonly BooleanField ModuleGoogleCalendar = new("Allow the users to synchronize their calendar  with Google Calendar");
+    public static readonly BooleanField ModuleGoogleRecaptcha = new("reCAPTCHA");
+    public static readonly BooleanField ModuleMailPlugin = new("Allow integration with the mail plugins");
+    public static readonly BooleanField ModuleMicrosoftCalendar = new("Allow the users to synchronize their calendar with Outlook Calendar");
+    public static readonly BooleanField ModulePartnerAutocomplete = new("Partner Autocomplete");
+    public static readonly BooleanField ModuleProductImages = new("Get product pictures using barcode");
+    public static readonly BooleanField ModuleSms = new("SMS");
+    public static readonly BooleanField ModuleVoip = new("VoIP");
+    public static readonly BooleanField ModuleWebUnsplash = new("Unsplash Image Library");
+    public static readonly BooleanField ModuleWebsiteCfTurnstile = new("Cloudflare Turnstile");
+    public static readonly BooleanField PartnerAutocompleteInsufficientCredit = new("Insufficient credit") { Readonly = true, Store = false };
+    public static readonly BooleanField PortalAllowApiKeys = new("Customer API Keys") { Store = false };
+    public static readonly DatetimeField ProfilingEnabledUntil = new("Profiling enabled until");
+    public static readonly HtmlField ReportFooter = new("Custom Report Footer") { Related = "company_id.report_footer", Readonly = false, Translate = true };
+    public static readonly BooleanField ShowEffect = new("Show Effect");
+    public static readonly BooleanField SnailmailColor = new("Print In Color") { Related = "company_id.snailmail_color", Readonly = false };
+    public static readonly BooleanField SnailmailCover = new("Add a Cover Page") { Related = "company_id.snailmail_cover", Readonly = false };
+    public static readonly BooleanField SnailmailCoverReadonly = new("Snailmail Cover Readonly") { Readonly = true, Store = false };
+    public static readonly BooleanField SnailmailDuplex = new("Print Both sides") { Related = "company_id.snailmail_duplex", Readonly = false };
+    public static readonly CharField UnsplashAccessKey = new("Access Key");
+    public static readonly CharField UnsplashAppId = new("Application ID");
+    public static readonly BooleanField UserDefaultRights = new("Default Access Rights");
+    public static readonly CharField WebAppName = new("Web App Name");
+}

@@ -1,0 +1,19 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Base;
+
+[Model("res.currency", "Currency", Order = "active desc, name", RecNamesSearch = "name,full_name")]
+public sealed partial class ResCurrency : ModelLayer
+{
+    public static readonly BooleanField Active = new("Active");
+    public static readonly CharField CurrencySubunitLabel = new("Currency subunit label") { Translate = true };
+    public static readonly CharField CurrencyUnitLabel = new("Currency unit label") { Translate = true };
+    public static readonly IntegerField DecimalPlaces = new("Decimal places");
+    public static readonly CharField FullName = new("Full name");
+    public static readonly IntegerField IsoNumeric = new("Iso numeric");
+    public static readonly CharField Name = new("Name") { Required = true };
+    public static readonly CharField Position = new("Position");
+    public static readonly One2many RateIds = new("Rates", "res.currency.rate", "currency_id");
+    public static readonly FloatField Rounding = new("Rounding");
+    public static readonly CharField Symbol = new("Symbol") { Required = true };
+}

@@ -1,0 +1,39 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Base;
+
+[Model("res.users", "User", Order = "name, login")]
+public sealed partial class ResUsers : ModelLayer
+{
+    public static readonly IntegerField AccessesCount = new("# Access Rights") { Readonly = true, Store = false };
+    public static readonly Many2one ActionId = new("Home Action", "ir.actions.actions");
+    public static readonly BooleanField Active = new("Active") { Default = true };
+    public static readonly BooleanField ActivePartner = new("Partner is Active") { Related = "partner_id.active" };
+    public static readonly One2many ApiKeyIds = new("API Keys", "res.users.apikeys", "user_id");
+    public static readonly IntegerField CompaniesCount = new("Number of Companies") { Readonly = true, Store = false };
+    public static readonly Many2one CompanyId = new("Company", "res.company") { Required = true, OnDelete = "restrict", DefaultFrom = env => env.CompanyId };
+    public static readonly Many2many CompanyIds = new("Companies", "res.company") { Table = "res_company_users_rel", Column1 = "user_id", Column2 = "cid" };
+    public static readonly One2many DeviceIds = new("User devices", "res.device", "user_id");
+    public static readonly IntegerField GroupsCount = new("# Groups") { Readonly = true, Store = false };
+    public static readonly Many2many GroupsId = new("Groups", "res.groups") { Table = "res_groups_users_rel", Column1 = "uid", Column2 = "gid" };
+    public static readonly One2many LogIds = new("User log entries", "res.users.log", "create_uid");
+    public static readonly CharField Login = new("Login") { Required = true };
+    public static readonly DatetimeField LoginDate = new("Latest authentication") { Related = "log_ids.create_date", Readonly = false };
+    public static readonly CharField NewPassword = new("Set Password") { Store = false };
+    public static readonly SelectionField NotificationType = new("Notification", ("email", "Handle by Emails"), ("inbox", "Handle in Odoo")) { Required = true, Default = "email" };
+    public static readonly Many2one PartnerId = new("Related Partner", "res.partner") { Required = true, Delegate = true, OnDelete = "restrict" };
+    public static readonly CharField Password = new("Password") { Store = false };
+    public static readonly Many2one ResUsersSettingsId = new("Settings", "res.users.settings") { Readonly = true, Store = false };
+    public static readonly One2many ResUsersSettingsIds = new("Res Users Settings", "res.users.settings", "user_id");
+    public static readonly Many2one ResourceCalendarId = new("Default Working Hours", "resource.calendar") { Related = "resource_ids.calendar_id", Readonly = false };
+    public static readonly One2many ResourceIds = new("Resources", "resource.resource", "user_id");
+    public static readonly IntegerField RulesCount = new("# Record Rules") { Readonly = true, Store = false };
+    public static readonly BooleanField Share = new("Share User") { Readonly = true };
+    public static readonly HtmlField Signature = new("Email Signature");
+    public static readonly SelectionField State = new("Status", ("new", "Never Connected"), ("active", "Confirmed")) { Readonly = true, Store = false };
+    public static readonly BooleanField TotpEnabled = new("Two-factor authentication") { Readonly = true, Store = false };
+    public static readonly One2many TotpTrustedDeviceIds = new("Trusted Devices", "auth_totp.device", "user_id");
+    public static readonly BooleanField TourEnabled = new("Onboarding");
+    public static readonly CharField TzOffset = new("Timezone offset") { Readonly = true, Store = false };
+    public static readonly TextField UserGroupWarning = new("User Group Warning") { Readonly = true, Store = false };
+}

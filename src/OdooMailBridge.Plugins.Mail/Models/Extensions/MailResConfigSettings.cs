@@ -1,0 +1,27 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Mail;
+
+[Extend("res.config.settings")]
+public sealed partial class MailResConfigSettings : ModelLayer
+{
+    public static readonly Many2one AliasDomainId = new("Alias Domain", "mail.alias.domain") { Related = "company_id.alias_domain_id", Readonly = false };
+    public static readonly CharField EmailPrimaryColor = new("Email Header Color") { Related = "company_id.email_primary_color", Readonly = false };
+    public static readonly CharField EmailSecondaryColor = new("Email Button Color") { Related = "company_id.email_secondary_color", Readonly = false };
+    public static readonly BooleanField ExternalEmailServerDefault = new("Use Custom Email Servers");
+    public static readonly IntegerField FailCounter = new("Fail Mail") { Readonly = true, Store = false };
+    public static readonly CharField GoogleGmailClientIdentifier = new("Gmail Client Id");
+    public static readonly CharField GoogleGmailClientSecret = new("Gmail Client Secret");
+    public static readonly CharField GoogleTranslateApiKey = new("Message Translation API Key");
+    public static readonly BooleanField ModuleGoogleGmail = new("Support Gmail Authentication");
+    public static readonly BooleanField ModuleMicrosoftOutlook = new("Support Outlook Authentication");
+    public static readonly BooleanField RestrictTemplateRendering = new("Restrict Template Rendering");
+    public static readonly CharField SfuServerKey = new("SFU Server key");
+    public static readonly CharField SfuServerUrl = new("SFU Server URL");
+    public static readonly CharField TenorApiKey = new("Tenor API key");
+    public static readonly SelectionField TenorContentFilter = new("Tenor content filter", ("high", "High"), ("medium", "Medium"), ("low", "Low"), ("off", "Off"));
+    public static readonly IntegerField TenorGifLimit = new("Tenor Gif Limit") { Aggregator = "sum" };
+    public static readonly CharField TwilioAccountSid = new("Twilio Account SID");
+    public static readonly CharField TwilioAccountToken = new("Twilio Account Auth Token");
+    public static readonly BooleanField UseTwilioRtcServers = new("Use Twilio ICE servers");
+}

@@ -1,0 +1,10 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Mail;
+
+[Model("mail.blacklist", "Mail Blacklist", RecName = "email", Mixins = ["mail.thread"])]
+public sealed partial class MailBlacklist : ModelLayer
+{
+    public static readonly BooleanField Active = new("Active") { Default = true };
+    public static readonly CharField Email = new("Email Address") { Required = true };
+}

@@ -1,0 +1,9 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.MassMailing;
+
+[Extend("ir.model")]
+public sealed partial class MassMailingIrModel : ModelLayer
+{
+    public static readonly BooleanField IsMailingEnabled = new("Mailing Enabled") { Readonly = true, Store = false };
+}

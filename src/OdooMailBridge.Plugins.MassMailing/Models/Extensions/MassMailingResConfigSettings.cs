@@ -1,0 +1,14 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.MassMailing;
+
+[Extend("res.config.settings")]
+public sealed partial class MassMailingResConfigSettings : ModelLayer
+{
+    public static readonly BooleanField GroupMassMailingCampaign = new("Mailing Campaigns");
+    public static readonly Many2one MassMailingMailServerId = new("Mail Server", "ir.mail_server");
+    public static readonly BooleanField MassMailingOutgoingMailServer = new("Dedicated Server");
+    public static readonly BooleanField MassMailingReports = new("24H Stat Mailing Reports");
+    public static readonly BooleanField MassMailingSplitContactName = new("Split First and Last Name");
+    public static readonly BooleanField ShowBlacklistButtons = new("Blacklist Option when Unsubscribing");
+}

@@ -2,7 +2,7 @@ using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Base;
 
-[Model("ir.ui.menu", "Menu", Order = "sequence,id")]
+[Model("ir.ui.menu", "Menu")]
 public sealed partial class IrUiMenu : ModelLayer
 {
     public static readonly CharField Name = new("Name") { Required = true, Translate = true };

@@ -2,7 +2,7 @@ using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Base;
 
-[Model("ir.ui.view", "View", Order = "priority,name,id")]
+[Model("ir.ui.view", "View", Order = "name,id")]
 public sealed partial class IrUiView : ModelLayer
 {
     public static readonly CharField Model = new("Model");

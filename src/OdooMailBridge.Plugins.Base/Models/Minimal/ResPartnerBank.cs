@@ -9,7 +9,6 @@ public sealed partial class ResPartnerBank : ModelLayer
     public static readonly CharField AccNumber = new("Acc number") { Required = true };
     public static readonly BooleanField Active = new("Active");
     public static readonly BooleanField AllowOutPayment = new("Allow out payment");
-    public static readonly Many2one BankId = new("Bank", "res.bank");
     public static readonly Many2one CompanyId = new("Company", "res.company") { OnDelete = "cascade" };
     public static readonly Many2one CurrencyId = new("Currency", "res.currency");
     public static readonly Many2one PartnerId = new("Partner", "res.partner") { Required = true, OnDelete = "cascade" };

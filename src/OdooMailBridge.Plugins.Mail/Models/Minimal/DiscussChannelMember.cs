@@ -16,7 +16,6 @@ public sealed partial class DiscussChannelMember : ModelLayer
     public static readonly DatetimeField MuteUntilDt = new("Mute until dt");
     public static readonly IntegerField NewMessageSeparator = new("New message separator") { Required = true };
     public static readonly Many2one PartnerId = new("Partner", "res.partner") { OnDelete = "cascade" };
-    public static readonly Many2one RtcInvitingSessionId = new("Rtc inviting session", "discuss.channel.rtc.session");
     public static readonly Many2one SeenMessageId = new("Seen message", "mail.message");
     public static readonly DatetimeField UnpinDt = new("Unpin dt");
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using OdooMailBridge.Host.Configuration;
 using OdooMailBridge.Host.Health;
+using OdooMailBridge.Host.Telemetry;
 
 namespace OdooMailBridge.Host;
 
@@ -34,10 +35,13 @@ internal static class Composition
             .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.DrainSeconds))
             .AddSingleton(settings)
             .AddSingleton(TimeProvider.System)
+            .AddSingleton<MetricCollector>()
             .AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
 
         var app = builder.Build();
         app.MapHealth();
+        if (settings.Metrics)
+            app.MapMetrics();
         return app;
     }
 

@@ -40,6 +40,9 @@ public sealed record BridgeSettings
     /// <summary>How long calls in progress may take to finish after a stop was asked for, in seconds.</summary>
     public int DrainSeconds { get; init; } = 30;
 
+    /// <summary>Whether <c>/metrics</c> answers, without a password, in Prometheus' format.</summary>
+    public bool Metrics { get; init; }
+
     public CliMailServer Cli { get; init; } = new();
 
     public bool IsEmbedded => string.IsNullOrWhiteSpace(Connection);

@@ -32,6 +32,9 @@ public interface IAccessPolicy
 
     string? Parameter(Env env, string key);
 
+    /// <summary>Defaults that users or administrators set for a model's fields (ir.default), the user's own first.</summary>
+    IReadOnlyDictionary<string, object?> Defaults(Env env, string model);
+
     /// <summary>Codes of the installed languages.</summary>
     IReadOnlySet<string> Languages(Env env);
 }

@@ -69,5 +69,5 @@ public sealed record AndDomain(IReadOnlyList<Domain> Parts) : Domain;
 public sealed record OrDomain(IReadOnlyList<Domain> Parts) : Domain;
 public sealed record NotDomain(Domain Part) : Domain;
 
-/// <summary>Raw SQL over the model's table alias, for model code whose condition has no leaf: <c>{0}</c> stands for the alias. Never made from client values.</summary>
+/// <summary>Raw SQL over the model's table alias, for model code whose condition has no leaf: <c>{0}</c> stands for the alias, <c>@0@</c> for the first parameter. Never made from client values.</summary>
 public sealed record SqlDomain(string Sql, IReadOnlyList<object> Parameters) : Domain;

@@ -58,6 +58,9 @@ public sealed class RpcAttribute : Attribute
 
     /// <summary>The result is one record: answered as an id, not a list.</summary>
     public bool One { get; init; }
+
+    /// <summary>Only reads: runs without an explicit transaction, one is opened at the first write.</summary>
+    public bool ReadOnly { get; init; }
 }
 
 /// <summary>Runs after create and after a write that touches one of the fields; throws <see cref="ValidationError"/>.</summary>

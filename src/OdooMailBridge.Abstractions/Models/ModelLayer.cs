@@ -80,6 +80,12 @@ public abstract class ModelLayer
     public virtual IReadOnlyDictionary<int, string> DisplayNames(Records records) => Super.DisplayNames(records);
 
     /// <summary>
+    /// An SQL expression over the table alias that equals <see cref="DisplayNames"/> in this environment, or null when there is none.
+    /// Overriding DisplayNames without this makes reads compute names record by record.
+    /// </summary>
+    public virtual string? DisplayNameSql(Env env, string alias) => Super.DisplayNameSql(env, alias);
+
+    /// <summary>
     /// Throws <see cref="AccessError"/> unless the user may do it: <paramref name="operation"/> is read, write, create or unlink. With no
     /// records only the model's rights count.
     /// </summary>

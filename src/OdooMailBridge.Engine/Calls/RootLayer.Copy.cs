@@ -1,0 +1,77 @@
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Engine.Registries;
+
+namespace OdooMailBridge.Engine.Calls;
+
+internal sealed partial class RootLayer
+{
+    public override Values DefaultGet(Env env, IReadOnlyList<string> fields)
+    {
+        var defaults = new Values();
+        var user = env.Work.Access.Defaults(env, Info.Name);
+        foreach (var name in fields)
+        {
+            if (!Info.Fields.TryGetValue(name, out var field)) continue;
+            if (env.Context.Has("default_" + name)) defaults[name] = env.Context["default_" + name];
+            else if (user.TryGetValue(name, out var chosen)) defaults[name] = chosen;
+            else if (field.Field.DefaultFrom is { } from) defaults[name] = from(env);
+            else if (field.Field.Default is { } value) defaults[name] = value;
+        }
+        return defaults;
+    }
+
+    [Rpc(Name = "default_get", ReadOnly = true)]
+    public object? DefaultGetCall(Env env, object? fieldsList)
+    {
+        var defaults = Top.DefaultGet(env, Wire.Names(fieldsList) ?? []);
+        var answer = new Values();
+        foreach (var (name, value) in defaults)
+        {
+            // Odoo converts defaults as a form would show them: empty is false, links are commands.
+            answer[name] = value switch
+            {
+                Records records when Info.Field(name).IsX2many => new List<object?> { new List<object?> { 6L, 0L, records } },
+                int[] ids => new List<object?> { new List<object?> { 6L, 0L, ids } },
+                Records { Count: 0 } => false,
+                Records records => records.Id,
+                null => false,
+                _ => value,
+            };
+        }
+        return answer;
+    }
+
+    public override Values CopyData(Records record, Values defaults)
+    {
+        var values = defaults.Copy();
+        foreach (var field in Info.Fields.Values)
+        {
+            if (values.ContainsKey(field.Name) || MagicFields.IsNeverWritten(field.Name) || field.Name == "display_name") continue;
+            if (field.Inherited && values.ContainsKey(field.RelatedPath![0])) continue;
+            if (Info.Delegates.Any(link => link.Field == field.Name)) continue; // the copy gets a lender of its own
+            if (!field.IsCopied || !field.Inherited && field.RelatedPath is not null && !field.IsStored) continue;
+            values[field.Name] = field.Field switch
+            {
+                One2many => record.Rel(field.Name).Select(line => (object?)new List<object?> { 0L, 0L, line.Model.Top.CopyData(line, []) }).ToList(),
+                Many2many => record.Rel(field.Name),
+                BinaryField => record.Bytes(field.Name),
+                _ => record.Value(field.Name) ?? false,
+            };
+        }
+        return values;
+    }
+
+    public override Records Copy(Records records, Values defaults)
+    {
+        Top.CheckAccess(records, "read");
+        var copies = new List<int>();
+        foreach (var record in records) copies.Add(Top.Create(records.Env, [Top.CopyData(record, defaults)]).Id);
+        return records.Browse(copies.ToArray());
+    }
+
+    [Rpc(Name = "copy")]
+    public Records CopyCall(Records records, Values? @default = null) => Top.Copy(records, @default ?? []);
+
+    [Rpc(Name = "copy_data", ReadOnly = true)]
+    public object? CopyDataCall(Records records, Values? @default = null) => records.Select(record => Top.CopyData(record, @default ?? [])).ToList();
+}

@@ -1,0 +1,117 @@
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Engine.Registries;
+using OdooMailBridge.Engine.Sql;
+using OdooMailBridge.Engine.Work;
+
+namespace OdooMailBridge.Engine.Calls;
+
+internal sealed partial class RootLayer
+{
+    [ThreadStatic]
+    private static int newId;
+
+    public override Records Create(Env env, IReadOnlyList<Values> values)
+    {
+        Top.CheckAccess(env[Info.Name], "create");
+        if (values.Count == 0) return env[Info.Name];
+        if (Info.Abstract) throw new UserError($"You cannot create records of the abstract model {Info.Name}");
+        var unit = Unit(env);
+        return unit.Recomputation.During(() => CreateRows(env, unit, values));
+    }
+
+    private Records CreateRows(Env env, WorkUnit unit, IReadOnlyList<Values> given)
+    {
+        var drafts = given.Select(values => RecordDraft.From(env, Info, WithDefaults(env, values))).ToArray();
+        CreateDelegates(env, drafts);
+        foreach (var draft in drafts) ComputeBeforeInsert(env, unit, draft);
+
+        var ids = new int[drafts.Length];
+        foreach (var group in Enumerable.Range(0, drafts.Length).GroupBy(i => drafts[i].ColumnKey))
+        {
+            var members = group.ToArray();
+            var columns = drafts[members[0]].Columns.Keys.ToArray();
+            var rows = members.Select(i => columns.Select(column => drafts[i].ForDatabase(env, column)).ToArray()).ToArray();
+            var inserted = RowWrites.Insert(unit, Info, columns, rows);
+            for (var i = 0; i < members.Length; i++) ids[members[i]] = inserted[i];
+        }
+        unit.Cache.InvalidateViews();
+        var records = env.Browse(Info.Name, ids);
+        for (var i = 0; i < drafts.Length; i++) drafts[i].ApplyRest(records[i]);
+        AfterCreate(env, unit, records, drafts);
+        return records;
+    }
+
+    private void AfterCreate(Env env, WorkUnit unit, Records records, RecordDraft[] drafts)
+    {
+        foreach (var field in Info.Fields.Values)
+        {
+            if (!field.IsStored || !field.Field.IsComputed && field.RelatedPath is null) continue;
+            var open = Enumerable.Range(0, drafts.Length).Where(i => !drafts[i].Columns.ContainsKey(field) && !drafts[i].Given.Contains(field.Name)).Select(i => records.IdArray[i]).ToArray();
+            if (open.Length > 0) unit.Recomputation.Add(field, open);
+        }
+        foreach (var field in drafts.SelectMany(draft => draft.Columns.Keys).Distinct())
+            if (field.Field is Many2one or Many2oneReference) unit.Recomputation.Changed(env, field, records.IdArray);
+        foreach (var check in Info.Constraints) check.Check(records);
+        if (!env.Su) Top.CheckAccess(records, "create");
+    }
+
+    private Values WithDefaults(Env env, Values given)
+    {
+        var missing = Info.Fields.Values.Where(field => !given.ContainsKey(field.Name) && Defaultable(field) && !LentByGiven(field, given)).Select(field => field.Name).ToArray();
+        var defaults = Top.DefaultGet(env, missing);
+        var all = given.Copy();
+        foreach (var (name, value) in defaults) all.TryAdd(name, value);
+        return all;
+    }
+
+    private static bool Defaultable(FieldInfo field) => !MagicFields.IsNeverWritten(field.Name) && field.Name != "display_name";
+
+    /// <summary>An existing lender keeps its own values: its fields take no defaults.</summary>
+    private static bool LentByGiven(FieldInfo field, Values given) => field.Inherited && Wire.Truthy(given.Peek(field.RelatedPath![0]));
+
+    /// <summary>For each delegation (res.users → res.partner): creates the lender, or writes to the given one.</summary>
+    private void CreateDelegates(Env env, RecordDraft[] drafts)
+    {
+        foreach (var (fieldName, lender) in Info.Delegates)
+        {
+            var field = Info.Field(fieldName);
+            var fresh = drafts.Where(draft => !draft.Columns.TryGetValue(field, out var id) || id is null).ToArray();
+            if (fresh.Length > 0)
+            {
+                var created = env[lender].Create(fresh.Select(draft => draft.Lent.GetValueOrDefault(fieldName) ?? []).ToArray());
+                for (var i = 0; i < fresh.Length; i++) fresh[i].Columns[field] = created.IdArray[i];
+            }
+            foreach (var draft in drafts.Except(fresh))
+                if (draft.Lent.GetValueOrDefault(fieldName) is { Count: > 0 } lent) env.Browse(lender, (int)draft.Columns[field]!).Write(lent);
+        }
+    }
+
+    /// <summary>
+    /// Stored computed fields that need no corecords of the new record are computed on a row in the making, so that one INSERT serves.
+    /// </summary>
+    private void ComputeBeforeInsert(Env env, WorkUnit unit, RecordDraft draft)
+    {
+        var early = EarlyComputed.Of(Info);
+        if (early.Count == 0) return;
+        var id = --newId;
+        foreach (var field in Info.Fields.Values)
+            if (field.HasColumn) unit.Cache.Put(Info, id, field, draft.Columns.TryGetValue(field, out var value) ? draft.ForCache(env, field, value) : null);
+        var record = env.Sudo().Browse(Info.Name, id);
+        foreach (var field in early)
+        {
+            if (draft.Columns.ContainsKey(field)) continue;
+            var value = RecordCache.Compute(field, record)[id];
+            draft.Columns[field] = value;
+            unit.Cache.Put(Info, id, field, value);
+        }
+        unit.Cache.Forget(Info, id);
+    }
+
+    [Rpc(Name = "create")]
+    public object? CreateCall(Env env, object? valsList)
+    {
+        if (valsList is Values one) return Top.Create(env, [one]).Id;
+        var list = Wire.List(valsList) ?? throw PythonError.TypeError($"create() expects a dict or a list of dicts, not {PythonRepr.Of(valsList)}");
+        return Top.Create(env, list.Select(item => item as Values ?? throw PythonError.TypeError($"create() expects a list of dicts, not {PythonRepr.Of(item)}")).ToArray());
+    }
+}

@@ -1,0 +1,121 @@
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Engine.Registries;
+using OdooMailBridge.Engine.Sql;
+using OdooMailBridge.Engine.Work;
+
+namespace OdooMailBridge.Engine.Calls;
+
+internal sealed partial class RootLayer
+{
+    public override void Write(Records records, Values values)
+    {
+        if (records.IsEmpty) return;
+        Top.CheckAccess(records, "write");
+        var unit = Unit(records.Env);
+        unit.Recomputation.During(() =>
+        {
+            WriteRows(records, unit, values);
+            return true;
+        });
+    }
+
+    private void WriteRows(Records records, WorkUnit unit, Values values)
+    {
+        var env = records.Env;
+        var draft = RecordDraft.From(env, Info, values, creating: false);
+        var changed = draft.Columns.Keys.Where(field => !MagicFields.IsNeverWritten(field.Name)).ToArray();
+
+        // Who depended on the old links must be told as well as who depends on the new ones.
+        foreach (var field in changed.Where(field => field.Field is Many2one or Many2oneReference)) unit.Recomputation.Changed(env, field, records.IdArray);
+
+        if (draft.Columns.Count > 0)
+        {
+            var columns = draft.Columns.Select(pair => (pair.Key, RecordDraft.Variant(env, pair.Key, pair.Value, creating: false))).ToArray();
+            if (RowWrites.Update(unit, Info, columns, records.IdArray) < records.IdArray.Distinct().Count()) throw Missing(records);
+        }
+        else if (unit.Exists(records).Count < records.IdArray.Distinct().Count()) throw Missing(records);
+        unit.Cache.Invalidate(records);
+
+        foreach (var (fieldName, lent) in draft.Lent) records.Rel(fieldName).Write(lent);
+        draft.ApplyRest(records);
+        unit.Cache.Invalidate(records);
+
+        foreach (var field in changed)
+        {
+            unit.Recomputation.Changed(env, field, records.IdArray);
+            if (field.Field.IsComputed) unit.Recomputation.Forget(field, records.IdArray); // the written value stands
+        }
+        foreach (var check in Info.Constraints)
+            if (check.Fields.Overlaps(draft.Given)) check.Check(records);
+    }
+
+    private MissingError Missing(Records records)
+    {
+        var there = records.Env.Work.Exists(records).IdArray.ToHashSet();
+        var gone = records.IdArray.Where(id => !there.Contains(id)).ToArray();
+        return gone.Length == 1
+            ? MissingError.For(Info.Name, gone[0], records.Env.Uid)
+            : new MissingError($"Record does not exist or has been deleted.\n(Record: {Info.Name}({string.Join(", ", gone)}), User: {records.Env.Uid})");
+    }
+
+    [Rpc(Name = "write")]
+    public bool WriteCall(Records records, Values vals)
+    {
+        Top.Write(records, vals);
+        return true;
+    }
+
+    public override void Unlink(Records records)
+    {
+        if (records.IsEmpty) return;
+        Top.CheckAccess(records, "unlink");
+        var unit = Unit(records.Env);
+        if (unit.Exists(records).Count < records.IdArray.Distinct().Count()) throw Missing(records);
+        unit.Recomputation.During(() =>
+        {
+            unit.BeginWrite();
+            foreach (var field in Info.Fields.Values)
+            {
+                unit.Recomputation.Changed(records.Env, field, field.Field is Many2one or Many2oneReference ? records.IdArray : []);
+                unit.Recomputation.Forget(field, records.IdArray);
+            }
+            foreach (var observer in unit.Owner.RecordObservers) observer.Deleting(records.Env, Info, records.IdArray);
+            records.Env.Sql.Execute($"DELETE FROM \"{Info.Table}\" WHERE id = ANY(@ids)", new { ids = records.IdArray });
+            unit.Cache.Invalidate(null); // foreign keys may have emptied columns anywhere
+            return true;
+        });
+    }
+
+    [Rpc(Name = "unlink")]
+    public bool UnlinkCall(Records records)
+    {
+        Top.Unlink(records);
+        return true;
+    }
+
+    [Rpc]
+    public object? ActionArchive(Records records)
+    {
+        var active = records.Where(record => record.Flag("active"));
+        if (active.Any) active.Set("active", false);
+        return null;
+    }
+
+    [Rpc]
+    public object? ActionUnarchive(Records records)
+    {
+        var archived = records.Where(record => !record.Flag("active"));
+        if (archived.Any) archived.Set("active", true);
+        return null;
+    }
+
+    [Rpc]
+    public object? ToggleActive(Records records)
+    {
+        var active = records.Where(record => record.Flag("active"));
+        var archived = records.Except(active);
+        if (active.Any) active.Model.Top.Write(active, new Values { ["active"] = false });
+        if (archived.Any) archived.Model.Top.Write(archived, new Values { ["active"] = true });
+        return null;
+    }
+}

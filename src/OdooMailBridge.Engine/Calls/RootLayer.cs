@@ -1,0 +1,14 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Engine.Calls;
+
+/// <summary>
+/// The lowest layer of every model: what Odoo's BaseModel does. Each file of this class holds one family of operations; the methods
+/// with <see cref="RpcAttribute"/> are what clients call, and they enter at the model's top layer again.
+/// </summary>
+internal sealed partial class RootLayer : ModelLayer
+{
+    private ModelLayer Top => Info.Top;
+
+    private static Work.WorkUnit Unit(Env env) => (Work.WorkUnit)env.Work;
+}

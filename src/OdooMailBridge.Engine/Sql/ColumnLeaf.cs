@@ -1,0 +1,124 @@
+using System.Globalization;
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Engine.Work;
+
+namespace OdooMailBridge.Engine.Sql;
+
+/// <summary>A leaf on a column that is no relation. Empty values count by type: '' and NULL for texts, 0 and NULL for numbers, false and NULL for booleans.</summary>
+internal static class ColumnLeaf
+{
+    public static string Compile(SelectBuilder query, FieldInfo field, LeafDomain leaf, string alias)
+    {
+        var column = query.Column(field, alias);
+        var value = leaf.Value;
+        var op = leaf.Operator;
+        if (op is "=" or "!=" && Wire.List(value) is not null) op = op == "=" ? "in" : "not in";
+        return op switch
+        {
+            "=?" => !Wire.Truthy(value) ? "TRUE" : Equal(query, field, column, value, false),
+            "=" => Equal(query, field, column, value, false),
+            "!=" => Equal(query, field, column, value, true),
+            "in" or "not in" => In(query, field, column, value, op == "not in"),
+            "<" or "<=" or ">" or ">=" => Compare(query, field, column, op, value),
+            "like" or "ilike" or "not like" or "not ilike" or "=like" or "=ilike" => Like(query, field, column, op, value),
+            _ => throw PythonError.ValueError($"Invalid leaf {PythonRepr.Tuple(leaf.Path, leaf.Operator, leaf.Value)}"),
+        };
+    }
+
+    private static bool IsText(FieldInfo field) => field.Field is CharField;
+    private static bool IsNumber(FieldInfo field) => field.Field is FloatField || field.Field is IntegerField && field.Name != "id";
+
+    private static string Equal(SelectBuilder query, FieldInfo field, string column, object? value, bool negate)
+    {
+        if (field.Field is BooleanField)
+        {
+            var wanted = Wire.Truthy(value) != negate;
+            return wanted ? $"{column} = TRUE" : $"({column} IS NULL OR {column} = FALSE)";
+        }
+        if (IsText(field) && value is true) return negate ? "TRUE" : "FALSE";
+        if (IsEmpty(field, value)) return Empty(field, column, negate);
+        var parameter = query.Parameter(FieldValues.ForSearch(field, value));
+        return negate ? $"({column} != {parameter} OR {column} IS NULL)" : $"{column} = {parameter}";
+    }
+
+    /// <summary>False and null everywhere; '' for texts; 0 for numbers.</summary>
+    private static bool IsEmpty(FieldInfo field, object? value) => value switch
+    {
+        null or false => true,
+        "" => IsText(field) || field.Field is SelectionField or DateField or DatetimeField or ReferenceField,
+        0 or 0L or 0.0 => IsNumber(field),
+        _ => false,
+    };
+
+    private static string Empty(FieldInfo field, string column, bool negate)
+    {
+        if (IsText(field)) return negate ? $"{column} != ''" : $"({column} = '' OR {column} IS NULL)";
+        if (IsNumber(field)) return negate ? $"{column} != 0" : $"({column} = 0 OR {column} IS NULL)";
+        return negate ? $"{column} IS NOT NULL" : $"{column} IS NULL";
+    }
+
+    private static string In(SelectBuilder query, FieldInfo field, string column, object? value, bool negate)
+    {
+        if (value is null or bool)
+        {
+            // Odoo reads "in False" as an empty list and "in True" as the list of True.
+            if (field.Field is BooleanField && value is true) return Equal(query, field, column, true, negate);
+            return negate ? "TRUE" : "FALSE";
+        }
+        var items = Wire.List(value) ?? throw PythonError.ValueError($"Invalid domain term {PythonRepr.Tuple(field.Name, negate ? "not in" : "in", value)}");
+        if (field.Field is BooleanField)
+        {
+            var wanted = items.Select(Wire.Truthy).Distinct().ToArray();
+            return wanted.Length switch { 0 => negate ? "TRUE" : "FALSE", 2 => negate ? "FALSE" : "TRUE", _ => Equal(query, field, column, wanted[0], negate) };
+        }
+        var empty = items.Any(item => IsEmpty(field, item));
+        var rest = items.Where(item => !IsEmpty(field, item) && !(IsText(field) && item is true)).Select(item => FieldValues.ForSearch(field, item)).ToArray();
+        if (rest.Length == 0) return empty ? negate ? Filled(field, column) : Empty(field, column, false) : negate ? "TRUE" : "FALSE";
+        var list = query.Parameter(Typed(rest));
+        if (negate)
+        {
+            if (!empty) return $"({column} <> ALL({list}) OR {column} IS NULL)";
+            var also = IsNumber(field) ? $" AND {column} <> 0" : IsText(field) ? $" AND {column} <> ''" : "";
+            return $"({column} <> ALL({list}) AND {column} IS NOT NULL{also})";
+        }
+        return empty ? $"({column} = ANY({list}) OR {Empty(field, column, false)})" : $"{column} = ANY({list})";
+    }
+
+    private static string Filled(FieldInfo field, string column) => Empty(field, column, true);
+
+    private static object Typed(object[] values) => values[0] switch
+    {
+        string => values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)!).ToArray(),
+        int => values.Select(value => Convert.ToInt32(value, CultureInfo.InvariantCulture)).ToArray(),
+        double => values.Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture)).ToArray(),
+        DateTime => values.Cast<DateTime>().ToArray(),
+        DateOnly => values.Cast<DateOnly>().ToArray(),
+        _ => throw new InvalidOperationException(values[0].GetType().Name),
+    };
+
+    private static string Compare(SelectBuilder query, FieldInfo field, string column, string op, object? value)
+    {
+        if (value is null or false && !IsNumber(field) && field.Field is not BooleanField) return "FALSE";
+        if (field.Field is BooleanField) return $"{column} {op} {query.Parameter(Wire.Truthy(value))}";
+        if (field.Field is DatetimeField && value is string { Length: 10 } day)
+            value = day + (op is ">" or "<=" ? " 23:59:59" : " 00:00:00");
+        var stored = FieldValues.ForSearch(field, value is null or false ? 0L : value);
+        var sql = $"{column} {op} {query.Parameter(stored)}";
+        if (!IsNumber(field)) return sql;
+        var number = Convert.ToDouble(stored, CultureInfo.InvariantCulture);
+        var zeroFits = op switch { "<" => 0 < number, "<=" => 0 <= number, ">" => 0 > number, _ => 0 >= number };
+        return zeroFits ? $"({sql} OR {column} IS NULL)" : sql;
+    }
+
+    private static string Like(SelectBuilder query, FieldInfo field, string column, string op, object? value)
+    {
+        var negate = op.StartsWith("not ", StringComparison.Ordinal);
+        var text = value is null or false ? "" : FieldValues.Text(value);
+        if (text.Length == 0 && !op.StartsWith('=')) return negate ? "FALSE" : "TRUE";
+        var sqlColumn = IsText(field) || field.Field is SelectionField or ReferenceField ? column : $"{column}::text";
+        var word = op.EndsWith("ilike", StringComparison.Ordinal) ? "ILIKE" : "LIKE";
+        var pattern = op.StartsWith('=') ? text : $"%{text}%";
+        var sql = $"{sqlColumn} {(negate ? "NOT " : "")}{word} {query.Parameter(pattern)}";
+        return negate ? $"({sql} OR {column} IS NULL)" : sql;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Text.Json;
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Engine.Work;
+
+/// <summary>Conversions between what clients send, what model code gives and what is stored, with Odoo's coercions and error texts.</summary>
+internal static class FieldValues
+{
+    private static readonly string[] TimeFormats = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd"];
+
+    /// <summary>A value from a client or model code in stored form.</summary>
+    public static object? ToStored(FieldInfo field, object? value, Env env)
+    {
+        if (value is null or false && field.Field is not BooleanField)
+            return field.Field is IntegerField and not Many2oneReference && value is false ? 0 : field.Field is FloatField && value is false ? 0.0 : null;
+        switch (field.Field)
+        {
+            case BooleanField: return Wire.Truthy(value);
+            case IntegerField: return Integer(value);
+            case FloatField number: return Round(Float(value), number, env, field);
+            case HtmlField html: return Sanitize(html, Text(value), env);
+            case CharField: return Text(value) is var text && field.Field is CharField { Size: { } size } && text.Length > size ? text[..size] : text;
+            case SelectionField: return Selection(field, value, env);
+            case DateField: return Date(value);
+            case DatetimeField: return Datetime(value);
+            case Many2one: return value is Records records ? records.Count == 0 ? null : records.Id : value is string or bool || Wire.List(value) is not null ? null : Wire.Id(value);
+            case BinaryField: return value is byte[] bytes ? bytes : Base64(field, Text(value));
+            case ReferenceField: return value is Records reference ? reference.Count == 0 ? null : $"{reference.Model.Name},{reference.Id}" : Text(value);
+            case JsonField: return value is string json ? JsonSerializer.Serialize(json) : JsonSerializer.Serialize(value);
+            default: throw PythonError.ValueError($"Wrong value for {field}: {PythonRepr.Of(value)}");
+        }
+    }
+
+    /// <summary>What a compute function gave, in stored form; no sanitising, model code is trusted.</summary>
+    public static object? FromCode(FieldInfo field, object? value) => value switch
+    {
+        Records records => field.IsX2many ? records.IdArray : records.Count == 0 ? null : field.Field is ReferenceField ? $"{records.Model.Name},{records.Id}" : records.Id,
+        long l when field.Field is IntegerField or Many2one => (int)l,
+        int i when field.Field is FloatField => (double)i,
+        decimal d => (double)d,
+        false when field.Field is not BooleanField => null,
+        IEnumerable<int> ids when field.IsX2many => ids.ToArray(),
+        _ => value,
+    };
+
+    /// <summary>A leaf's value in the column's type; texts that are no date reach the database, as in Odoo.</summary>
+    public static object ForSearch(FieldInfo field, object? value)
+    {
+        switch (field.Field)
+        {
+            case BooleanField: return Wire.Truthy(value);
+            case IntegerField or Many2one:
+                return value switch
+                {
+                    true => 1,
+                    Records records => records.Id,
+                    double d when d != Math.Floor(d) => d,
+                    _ => Wire.Id(value) ?? throw PythonError.ValueError($"Invalid value {PythonRepr.Of(value)} for {field}"),
+                };
+            case FloatField: return Float(value);
+            case DateField: return value is DateOnly or DateTime ? value is DateTime t ? DateOnly.FromDateTime(t) : value : ParseDay(Text(value)) ?? throw InvalidDatetime(Text(value), "date");
+            case DatetimeField: return value is DateTime ? value : value is DateOnly day ? day.ToDateTime(default) : ParseTime(Text(value)) ?? throw InvalidDatetime(Text(value), "timestamp");
+            case ReferenceField when value is Records reference: return $"{reference.Model.Name},{reference.Id}";
+            default: return Text(value);
+        }
+    }
+
+    private static OdooException InvalidDatetime(string text, string type) =>
+        new("psycopg2.errors.InvalidDatetimeFormat", $"invalid input syntax for type {type}: \"{text}\"\n");
+
+    /// <summary>Python's str() of a scalar.</summary>
+    public static string Text(object? value) => value switch
+    {
+        string s => s,
+        true => "True",
+        false => "False",
+        double d => PythonRepr.Number(d),
+        DateTime t => t.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        DateOnly d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        byte[] bytes => System.Text.Encoding.UTF8.GetString(bytes),
+        _ => value is System.Collections.IEnumerable ? PythonRepr.Of(value) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    private static object Integer(object? value)
+    {
+        switch (value)
+        {
+            case int i: return i;
+            case long l: return InRange(l);
+            case double d when Math.Abs(d) < long.MaxValue: return InRange((long)d);
+            case bool b: return b ? 1 : 0;
+            case Records r: return r.Id;
+            case string s:
+                if (long.TryParse(s.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed)) return InRange(parsed);
+                throw PythonError.ValueError($"invalid literal for int() with base 10: {PythonRepr.Of(s)}");
+            default: throw PythonError.TypeError($"int() argument must be a string, a bytes-like object or a real number, not '{TypeName(value)}'");
+        }
+    }
+
+    private static int InRange(long value) => value is >= int.MinValue and <= int.MaxValue ? (int)value : throw new OdooException("psycopg2.errors.NumericValueOutOfRange", "integer out of range\n");
+
+    private static double Float(object? value) => value switch
+    {
+        double d => d,
+        int i => i,
+        long l => l,
+        decimal m => (double)m,
+        bool b => b ? 1 : 0,
+        null => 0,
+        string s => double.TryParse(s.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : throw PythonError.ValueError($"could not convert string to float: {PythonRepr.Of(s)}"),
+        _ => throw PythonError.TypeError($"float() argument must be a string or a real number, not '{TypeName(value)}'"),
+    };
+
+    private static double Round(double value, FloatField field, Env env, FieldInfo info) =>
+        field.Digits is { } digits ? Math.Round(value, Math.Min(15, digits.Decimals), MidpointRounding.AwayFromZero)
+        : field is MonetaryField ? Math.Round(value, 2, MidpointRounding.AwayFromZero) : value;
+
+    private static string Sanitize(HtmlField field, string html, Env env)
+    {
+        if (field.Sanitize == "false") return html;
+        var options = new HtmlSanitizeOptions(field.SanitizeTags, field.SanitizeAttributes, field.SanitizeStyle, field.StripStyle, field.StripClasses, field.Sanitize == "email_outgoing");
+        return env.Service<IHtmlSanitizer>().Sanitize(html, options);
+    }
+
+    private static string? Selection(FieldInfo field, object? value, Env env)
+    {
+        var options = (field.Field as SelectionField)?.OptionsFrom?.Invoke(env) ?? field.Options;
+        if (value is string key && (options.Count == 0 || options.Any(option => option.Key == key))) return key;
+        if (value is "") return null;
+        throw PythonError.ValueError($"Wrong value for {field}: {PythonRepr.Of(value)}");
+    }
+
+    private static object Date(object? value) => value switch
+    {
+        DateOnly day => day,
+        DateTime time => DateOnly.FromDateTime(time),
+        string s => ParseDay(s.Length > 10 ? s[..10] : s) ?? throw PythonError.ValueError($"time data {PythonRepr.Of(s)} does not match format '%Y-%m-%d'"),
+        _ => throw PythonError.TypeError($"strptime() argument 1 must be str, not {TypeName(value)}"),
+    };
+
+    private static object Datetime(object? value) => value switch
+    {
+        DateTime time => new DateTime(time.Ticks - time.Ticks % TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc),
+        DateOnly day => day.ToDateTime(default, DateTimeKind.Utc),
+        string s => ParseTime(s) ?? throw PythonError.ValueError(s.Length > 19 ? $"unconverted data remains: {s[19..]}" : $"time data {PythonRepr.Of(s)} does not match format '%Y-%m-%d %H:%M:%S'"),
+        _ => throw PythonError.TypeError($"strptime() argument 1 must be str, not {TypeName(value)}"),
+    };
+
+    public static DateOnly? ParseDay(string text) => DateOnly.TryParseExact(text.Length > 10 ? text[..10] : text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    public static DateTime? ParseTime(string text) =>
+        DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+
+    private static byte[] Base64(FieldInfo field, string text)
+    {
+        var clean = text.AsSpan().IndexOfAny('\r', '\n') < 0 ? text : text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
+        var bytes = new byte[clean.Length * 3 / 4 + 3];
+        if (Convert.TryFromBase64String(clean, bytes, out var length)) return bytes.AsSpan(0, length).ToArray();
+        if (clean.Length % 4 != 0 && clean.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=')) throw new OdooException("binascii.Error", "Incorrect padding");
+        throw PythonError.ValueError($"Wrong value for {field}: invalid base64");
+    }
+
+    private static string TypeName(object? value) => value switch { null => "NoneType", bool => "bool", int or long => "int", double => "float", string => "str", Values => "dict", _ => "list" };
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace OdooMailBridge.Engine.Work;
+
+/// <summary>A jsonb column with one value per language or company.</summary>
+internal sealed class VariantValue(Dictionary<string, object?> byKey)
+{
+    public IReadOnlyDictionary<string, object?> ByKey => byKey;
+
+    /// <summary>The value in a language, else in en_US, else null.</summary>
+    public object? InLanguage(string? lang) => (lang is not null && byKey.TryGetValue(lang, out var value) ? value : null) ?? byKey.GetValueOrDefault("en_US");
+
+    public static VariantValue Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var map = new Dictionary<string, object?>();
+        if (document.RootElement.ValueKind == JsonValueKind.Object)
+            foreach (var property in document.RootElement.EnumerateObject())
+                map[property.Name] = property.Value.ValueKind switch
+                {
+                    JsonValueKind.String => property.Value.GetString(),
+                    JsonValueKind.True => true,
+                    JsonValueKind.False => false,
+                    JsonValueKind.Number => property.Value.TryGetInt32(out var i) ? i : property.Value.GetDouble(),
+                    _ => null,
+                };
+        return new VariantValue(map);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Engine.Databases;
+using OdooMailBridge.Engine.Registries;
+
+namespace OdooMailBridge.Engine.Work;
+
+/// <summary>One transaction: its connection, cache, pending recomputations and actions after commit. Used by one thread at a time.</summary>
+internal sealed class WorkUnit : IWorkUnit
+{
+    private readonly Dictionary<Type, object> locals = [];
+    private readonly List<Func<CancellationToken, Task>> afterCommit = [];
+    private readonly Dictionary<string, object?> ownShared = [];
+    private readonly long sharedGeneration;
+    private bool sharedDropped;
+
+    public WorkUnit(BridgeDatabase database, Registry registry, NpgsqlConnection connection, NpgsqlTransaction? transaction)
+    {
+        Owner = database;
+        Registry = registry;
+        Sql = new SqlSession(connection, transaction);
+        var now = database.Clock.GetUtcNow().UtcDateTime;
+        Now = new DateTime(now.Ticks - now.Ticks % TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
+        Cache = new RecordCache(this);
+        Recomputation = new Recomputation(this);
+        sharedGeneration = database.Shared.Generation;
+    }
+
+    public BridgeDatabase Owner { get; }
+    public Registry Registry { get; }
+    public RecordCache Cache { get; }
+    public Recomputation Recomputation { get; }
+    public SqlSession Sql { get; private set; }
+    public DateTime Now { get; }
+    public IReadOnlyDictionary<string, ModelInfo> Models => Registry.Models;
+    public IAccessPolicy Access => Owner.Access;
+    public IDatabase Database => Owner;
+    public bool SharedDropped => sharedDropped;
+    public IReadOnlyList<Func<CancellationToken, Task>> Pending => afterCommit;
+
+    /// <summary>True while no statement has written; read-only calls open their transaction here.</summary>
+    public void BeginWrite()
+    {
+        if (Sql.Transaction is null) Sql = new SqlSession(Sql.Connection, Sql.Connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead));
+    }
+
+    public object? Value(Records record, FieldInfo field) => Cache.Value(record, field);
+    public void Prefetch(Records records, IEnumerable<string> fields) => Cache.Prefetch(records, fields);
+    public void Invalidate(Records? records = null) => Cache.Invalidate(records);
+
+    public Records Exists(Records records)
+    {
+        var found = Sql.Query<int>($"SELECT id FROM \"{records.Model.Table}\" WHERE id = ANY(@ids)", new { ids = records.IdArray }).ToHashSet();
+        return records.Count == found.Count ? records : records.Browse(records.IdArray.Where(found.Contains).ToArray());
+    }
+
+    public void AfterCommit(Func<CancellationToken, Task> action) => afterCommit.Add(action);
+
+    public T Shared<T>(string key, Func<T> make)
+    {
+        if (sharedDropped)
+        {
+            // This transaction changed what is shared: its own view must not leak out, nor a stale one in.
+            if (ownShared.TryGetValue(key, out var own)) return (T)own!;
+            var fresh = make();
+            ownShared[key] = fresh;
+            return fresh;
+        }
+        if (Owner.Shared.TryGet(key, sharedGeneration, out var kept)) return (T)kept!;
+        var made = make();
+        Owner.Shared.Put(key, sharedGeneration, made);
+        return made;
+    }
+
+    public void DropSharedCache()
+    {
+        sharedDropped = true;
+        ownShared.Clear();
+    }
+
+    public T Local<T>() where T : class, new()
+    {
+        if (!locals.TryGetValue(typeof(T), out var local)) locals[typeof(T)] = local = new T();
+        return (T)local;
+    }
+
+    public T Service<T>() where T : notnull => Owner.Services.GetRequiredService<T>();
+}
+
+/// <summary>What a database's transactions share until somebody changes it; every entry belongs to one generation.</summary>
+internal sealed class SharedCache
+{
+    private long generation;
+    private ConcurrentDictionary<string, object?> entries = new();
+
+    public long Generation => Interlocked.Read(ref generation);
+
+    public bool TryGet(string key, long seen, out object? value)
+    {
+        value = null;
+        return seen == Generation && entries.TryGetValue(key, out value);
+    }
+
+    public void Put(string key, long seen, object? value)
+    {
+        // A transaction that began before the last change may have read outdated rows.
+        var current = entries;
+        if (seen == Generation) current[key] = value;
+    }
+
+    public void Drop()
+    {
+        Interlocked.Increment(ref generation);
+        entries = new ConcurrentDictionary<string, object?>();
+    }
+}

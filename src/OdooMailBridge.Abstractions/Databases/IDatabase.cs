@@ -48,3 +48,13 @@ public interface IDatabases
     /// <summary>Installs a plugin and what it depends on into a database.</summary>
     Task InstallAsync(string database, string plugin, CancellationToken cancel = default);
 }
+
+/// <summary>What the plugin that keeps users and parameters does to a new database.</summary>
+public interface INewDatabase
+{
+    /// <summary>Sets the administrator's login and password, the language, the company's country.</summary>
+    void Prepare(Env env, string login, string password, string language, string? countryCode);
+
+    /// <summary>A copy gets secrets and an identity of its own.</summary>
+    void Duplicated(Env env);
+}

@@ -1,4 +1,5 @@
 using System.Reflection;
+using FieldInfo = OdooMailBridge.Abstractions.FieldInfo;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Engine.Calls;
 

@@ -19,7 +19,7 @@ internal sealed class RecordDraft
 
     private readonly List<(FieldInfo Field, object? Value)> rest = [];
 
-    public string ColumnKey => string.Join(',', Columns.Keys.Select(field => field.Slot));
+    public string ColumnKey => string.Join(',', Columns.Keys.Select(column => column.Slot));
 
     public IEnumerable<FieldInfo> RestFields => rest.Select(item => item.Field);
 

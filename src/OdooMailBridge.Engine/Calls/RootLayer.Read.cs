@@ -1,0 +1,80 @@
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Engine.Sql;
+
+namespace OdooMailBridge.Engine.Calls;
+
+internal sealed partial class RootLayer
+{
+    public override object? ReadForClient(Records records, IReadOnlyList<string>? fields, bool classic)
+    {
+        var env = records.Env;
+        var chosen = ReadableFields(env, fields);
+        Top.CheckAccess(records, "read");
+        return records.IsEmpty || Info.Abstract ? Array.Empty<object>() : new RecordsAnswer(records, ReadPlan.Of(env, Info, chosen, classic));
+    }
+
+    /// <summary>The fields asked for, or all that the user may see; naming a hidden one is an error.</summary>
+    private IReadOnlyList<FieldInfo> ReadableFields(Env env, IReadOnlyList<string>? names)
+    {
+        if (names is null || names.Count == 0) return Info.Fields.Values.Where(field => FieldAccess.MayRead(env, field)).ToArray();
+        var fields = names.Distinct().Select(Info.Field).ToArray();
+        var hidden = fields.Where(field => !FieldAccess.MayRead(env, field)).ToArray();
+        return hidden.Length == 0 ? fields : throw FieldAccess.Denied(env, Info, hidden);
+    }
+
+    [Rpc(Name = "read", ReadOnly = true)]
+    public object? ReadCall(Records records, object? fields = null, string? load = "_classic_read") =>
+        Top.ReadForClient(records, Wire.Names(fields), load == "_classic_read");
+
+    [Rpc(ReadOnly = true)]
+    public object? SearchRead(Env env, object? domain = null, object? fields = null, int offset = 0, int? limit = null, string? order = null)
+    {
+        var names = Wire.Names(fields);
+        var found = Domain.Parse(domain);
+        var plan = ReadPlan.Of(env, Info, ReadableFields(env, names), classic: true);
+        if (plan.IsPureSql && !Info.Abstract && !SearchIsOwn) return new SearchAnswer(Query(env, found, order), plan, Window(offset, NoZero(limit)));
+        return Top.ReadForClient(Top.Search(env, found, offset, NoZero(limit), order), names, classic: true);
+    }
+
+    /// <summary>Some layer has a search or read of its own: then search_read must go through them.</summary>
+    private bool SearchIsOwn => searchIsOwn ??= Top.All<ModelLayer>().Any(layer => layer is not RootLayer && layer.GetType().GetMethods().Any(IsOwnReading));
+
+    private bool? searchIsOwn;
+
+    private static bool IsOwnReading(System.Reflection.MethodInfo method) =>
+        method is { IsVirtual: true, Name: nameof(Search) or nameof(ReadForClient) } && method.DeclaringType != typeof(ModelLayer);
+
+    [Rpc(ReadOnly = true)]
+    public object? SearchFetch(Env env, object? domain, object? fieldNames, int offset = 0, int? limit = null, string? order = null) =>
+        Top.Search(env, Domain.Parse(domain), offset, NoZero(limit), order);
+}
+
+/// <summary>Records given by ids, in their order, repeated ids repeated.</summary>
+internal sealed class RecordsAnswer(Records records, ReadPlan plan) : IWireWritable
+{
+    public void WriteTo(IValueWriter writer)
+    {
+        plan.Prepare(records);
+        var query = new SelectBuilder(records.Env, records.Model);
+        var ids = query.Parameter(records.IdArray);
+        query.Join($"JOIN unnest({ids}) WITH ORDINALITY AS asked(id, place) ON asked.id = {query.Alias}.id");
+        using var command = query.Command(plan.Selection(query), " ORDER BY asked.place", ordered: false);
+        using var rows = command.ExecuteReader();
+        writer.StartArray();
+        plan.Stream(records.Env, rows, writer, records);
+        writer.EndArray();
+    }
+}
+
+/// <summary>A search whose rows hold everything asked for: one statement.</summary>
+internal sealed class SearchAnswer(SelectBuilder query, ReadPlan plan, string window) : IWireWritable
+{
+    public void WriteTo(IValueWriter writer)
+    {
+        using var command = query.Command(plan.Selection(query), window);
+        using var rows = command.ExecuteReader();
+        writer.StartArray();
+        plan.Stream(query.Env, rows, writer, query.Env[query.Model.Name]);
+        writer.EndArray();
+    }
+}

@@ -1,0 +1,84 @@
+using Npgsql;
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Engine.Calls;
+using OdooMailBridge.Engine.Registries;
+using OdooMailBridge.Engine.Work;
+
+namespace OdooMailBridge.Engine.Databases;
+
+/// <summary>One opened database: its pool, its registry, what its transactions share.</summary>
+internal sealed class BridgeDatabase(string name, NpgsqlDataSource source, Registry registry, IServiceProvider services, TimeProvider clock, IAccessPolicy access, IReadOnlyList<IRecordObserver> observers) : IDatabase, IAsyncDisposable
+{
+    private const int MaxTries = 5;
+
+    public string Name { get; } = name;
+    public NpgsqlDataSource Source { get; } = source;
+    public Registry Registry { get; private set; } = registry;
+    public IServiceProvider Services { get; } = services;
+    public TimeProvider Clock { get; } = clock;
+    public IAccessPolicy Access { get; } = access;
+    public IReadOnlyList<IRecordObserver> RecordObservers { get; } = observers;
+    public SharedCache Shared { get; } = new();
+    public IReadOnlyList<string> Installed => Registry.Plugins.Select(plugin => plugin.Manifest.Name).ToArray();
+
+    /// <summary>After a plugin was installed.</summary>
+    public void Reload(Registry changed)
+    {
+        Registry = changed;
+        Shared.Drop();
+    }
+
+    public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancel = default) => Source.OpenConnectionAsync(cancel);
+
+    public Task<T> RunAsync<T>(Func<Env, T> work, CancellationToken cancel = default, int uid = Env.SuperuserId, Context? context = null) =>
+        TransactAsync(uid, context ?? Context.Empty, readOnly: false, work, static (result, _) => Task.FromResult(result), cancel);
+
+    /// <summary>
+    /// One call: runs <paramref name="body"/> in a transaction, repeated on conflicts as Odoo does, then what was left for after the commit, then
+    /// <paramref name="finish"/>, outside any transaction.
+    /// </summary>
+    public async Task<TResult> TransactAsync<TWork, TResult>(int uid, Context context, bool readOnly, Func<Env, TWork> body, Func<TWork, CancellationToken, Task<TResult>> finish, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            WorkUnit? unit = null;
+            TWork work;
+            try
+            {
+                await using var connection = await Source.OpenConnectionAsync(cancel);
+                var transaction = readOnly ? null : await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
+                unit = new WorkUnit(this, Registry, connection, transaction);
+                try
+                {
+                    work = body(new Env(unit, uid, uid == Env.SuperuserId, context));
+                    if (unit.Sql.Transaction is { } open)
+                    {
+                        if (unit.SharedDropped) await SharedCacheSignal.SendAsync(unit.Sql, cancel);
+                        await open.CommitAsync(cancel);
+                    }
+                }
+                finally
+                {
+                    if (unit.Sql.Transaction is { } open) await open.DisposeAsync();
+                }
+            }
+            catch (PostgresException conflict) when (IsConflict(conflict) && attempt < MaxTries)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(Random.Shared.NextDouble() * Math.Pow(2, attempt) / 10), Clock, cancel);
+                continue;
+            }
+            catch (PostgresException refused) when (DatabaseErrors.Translate(refused, Registry) is { } error)
+            {
+                throw error;
+            }
+            if (unit.SharedDropped) Shared.Drop();
+            foreach (var action in unit.Pending) await action(cancel);
+            return await finish(work, cancel);
+        }
+    }
+
+    /// <summary>Lock not available, serialization failure, deadlock: the same call may succeed when repeated.</summary>
+    private static bool IsConflict(PostgresException error) => error.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable;
+
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
+}

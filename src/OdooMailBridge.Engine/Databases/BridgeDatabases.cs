@@ -1,0 +1,213 @@
+using System.Collections.Concurrent;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Engine.Registries;
+using OdooMailBridge.Engine.Schema;
+
+namespace OdooMailBridge.Engine.Databases;
+
+/// <summary>The databases of one PostgreSQL server. A database is opened, checked and brought up to date at its first use.</summary>
+internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugin> plugins, IServiceProvider services, ILogger<BridgeDatabases> log, TimeProvider clock) : IDatabases, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<BridgeDatabase>>> opened = new();
+    private readonly ConcurrentDictionary<string, Registry> registries = new();
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> workers = new();
+    private readonly NpgsqlDataSource maintenance = NpgsqlDataSource.Create(options.ConnectionString);
+
+    public IReadOnlyCollection<IDatabase> Opened => opened.Values.Where(item => item is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }).Select(item => (IDatabase)item.Value.Result).ToArray();
+
+    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancel = default)
+    {
+        await using var connection = await maintenance.OpenConnectionAsync(cancel);
+        var names = await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT datname FROM pg_database WHERE datdba = (SELECT usesysid FROM pg_user WHERE usename = current_user) AND NOT datistemplate AND datallowconn AND datname <> ALL(@own) ORDER BY datname",
+            new { own = new[] { "postgres", connection.Database } }, cancellationToken: cancel));
+        return names.AsList();
+    }
+
+    public async Task<bool> ExistsAsync(string name, CancellationToken cancel = default)
+    {
+        await using var connection = await maintenance.OpenConnectionAsync(cancel);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition("SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = @name)", new { name }, cancellationToken: cancel));
+    }
+
+    public async ValueTask<IDatabase> GetAsync(string name, CancellationToken cancel = default) => await OpenAsync(name, cancel);
+
+    public async ValueTask<BridgeDatabase> OpenAsync(string name, CancellationToken cancel)
+    {
+        var entry = opened.GetOrAdd(name, key => new Lazy<Task<BridgeDatabase>>(() => OpenNowAsync(key)));
+        try
+        {
+            return await entry.Value.WaitAsync(cancel);
+        }
+        catch (Exception) when (entry.Value.IsFaulted)
+        {
+            opened.TryRemove(new KeyValuePair<string, Lazy<Task<BridgeDatabase>>>(name, entry)); // tried again by the next caller
+            throw;
+        }
+    }
+
+    private NpgsqlDataSource Source(string name)
+    {
+        var text = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Database = name, MaxPoolSize = options.MaxPoolSize, MaxAutoPrepare = 400, AutoPrepareMinUsages = 2, ApplicationName = "OdooMailBridge", NoResetOnClose = true };
+        return new NpgsqlDataSourceBuilder(text.ConnectionString).Build();
+    }
+
+    private async Task<BridgeDatabase> OpenNowAsync(string name)
+    {
+        var source = Source(name);
+        try
+        {
+            List<string> installed;
+            await using (var connection = await source.OpenConnectionAsync())
+            {
+                await SchemaMigrations.PrepareAsync(connection, CancellationToken.None);
+                installed = (await connection.QueryAsync<string>("SELECT name FROM bridge_plugin")).AsList();
+                if (installed.Count == 0) throw Unknown(name, "is not a database of this service");
+                foreach (var plugin in plugins.Where(plugin => installed.Contains(plugin.Manifest.Name))) await SchemaMigrations.ApplyAsync(connection, plugin, CancellationToken.None);
+            }
+            var database = New(name, source, RegistryOf(installed));
+            StartWork(database);
+            return database;
+        }
+        catch (Exception error)
+        {
+            await source.DisposeAsync();
+            if (error is PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName }) throw Unknown(name, "does not exist");
+            throw;
+        }
+    }
+
+    private static OdooException Unknown(string name, string why) => new("psycopg2.OperationalError", $"connection to server failed: FATAL:  database \"{name}\" {why}\n");
+
+    private BridgeDatabase New(string name, NpgsqlDataSource source, Registry registry) =>
+        new(name, source, registry, services, clock, services.GetRequiredService<IAccessPolicy>(), services.GetServices<IRecordObserver>().ToArray());
+
+    private Registry RegistryOf(IEnumerable<string> installed)
+    {
+        var set = plugins.Where(plugin => installed.Contains(plugin.Manifest.Name)).ToArray();
+        return registries.GetOrAdd(string.Join(',', set.Select(plugin => plugin.Manifest.Name)), _ => RegistryBuilder.Build(set));
+    }
+
+    /// <summary>Builds the registry that new databases will have, so that the first call does not wait for it.</summary>
+    public void WarmUp() => RegistryOf(plugins.Where(plugin => plugin.Manifest.AutoInstall).Select(plugin => plugin.Manifest.Name));
+
+    private void StartWork(BridgeDatabase database)
+    {
+        var stop = new CancellationTokenSource();
+        workers[database.Name] = stop;
+        _ = Task.Run(() => SharedCacheSignal.ListenAsync(database, stop.Token));
+        if (!options.BackgroundWork) return;
+        foreach (var work in database.Registry.Plugins.SelectMany(plugin => plugin.Background(services))) _ = Task.Run(() => BackgroundLoop.RunAsync(work, database, log, stop.Token));
+    }
+
+    public async Task CreateAsync(string name, string language, string adminPassword, string adminLogin = "admin", string? countryCode = null, CancellationToken cancel = default)
+    {
+        await using (var connection = await maintenance.OpenConnectionAsync(cancel))
+        {
+            if (await ExistsAsync(name, cancel)) throw PythonError.Plain($"database {Quote(name)} already exists!");
+            await connection.ExecuteAsync(new CommandDefinition($"CREATE DATABASE {Quote(name)} ENCODING 'UTF8' TEMPLATE template0", cancellationToken: cancel));
+        }
+        try
+        {
+            await FillAsync(name, adminLogin, adminPassword, language, countryCode, cancel);
+        }
+        catch
+        {
+            await DropAsync(name, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private async Task FillAsync(string name, string login, string password, string language, string? country, CancellationToken cancel)
+    {
+        await using var source = Source(name);
+        await using (var connection = await source.OpenConnectionAsync(cancel)) await SchemaMigrations.PrepareAsync(connection, cancel);
+        var chosen = new List<Plugin>();
+        foreach (var plugin in plugins.Where(plugin => plugin.Manifest.AutoInstall)) await InstallOneAsync(name, source, chosen, plugin, cancel);
+        var database = New(name, source, RegistryOf(chosen.Select(plugin => plugin.Manifest.Name)));
+        await database.RunAsync(env => services.GetRequiredService<INewDatabase>().Prepare(env, login, password, language, country), cancel);
+    }
+
+    private async Task InstallOneAsync(string name, NpgsqlDataSource source, List<Plugin> present, Plugin plugin, CancellationToken cancel)
+    {
+        await using (var connection = await source.OpenConnectionAsync(cancel)) await SchemaMigrations.ApplyAsync(connection, plugin, cancel);
+        present.Add(plugin);
+        var database = New(name, source, RegistryOf(present.Select(item => item.Manifest.Name)));
+        await database.RunAsync(env =>
+        {
+            ModelReflection.Reflect(env, present);
+            new SeedLoader(env, plugin, options.BaseUrl).Load();
+            env.Work.DropSharedCache();
+            env.Work.Invalidate();
+            plugin.Installed(env);
+            env.Sql.Execute("INSERT INTO bridge_plugin (name, version) VALUES (@Name, @Version)", plugin.Manifest);
+        }, cancel);
+        log.LogInformation("{Database}: installed {Plugin} {Version}", name, plugin.Manifest.Name, plugin.Manifest.Version);
+    }
+
+    public async Task InstallAsync(string database, string plugin, CancellationToken cancel = default)
+    {
+        var target = await OpenAsync(database, cancel);
+        var present = target.Registry.Plugins.ToList();
+        foreach (var missing in Needed(plugin).Where(item => !present.Contains(item))) await InstallOneAsync(database, target.Source, present, missing, cancel);
+        target.Reload(RegistryOf(present.Select(item => item.Manifest.Name)));
+    }
+
+    private IEnumerable<Plugin> Needed(string name)
+    {
+        var plugin = plugins.FirstOrDefault(item => item.Manifest.Name == name) ?? throw new UserError($"There is no plugin named {name}.");
+        return plugin.Manifest.Depends.SelectMany(Needed).Append(plugin).Distinct();
+    }
+
+    public async Task DuplicateAsync(string source, string target, CancellationToken cancel = default)
+    {
+        if (await ExistsAsync(target, cancel)) throw PythonError.Plain($"database {Quote(target)} already exists!");
+        await CloseAsync(source);
+        await using (var connection = await maintenance.OpenConnectionAsync(cancel))
+        {
+            await DisconnectAsync(connection, source, cancel);
+            await connection.ExecuteAsync(new CommandDefinition($"CREATE DATABASE {Quote(target)} TEMPLATE {Quote(source)}", cancellationToken: cancel));
+        }
+        var copy = await OpenAsync(target, cancel);
+        await copy.RunAsync(env => services.GetRequiredService<INewDatabase>().Duplicated(env), cancel);
+    }
+
+    public async Task<bool> DropAsync(string name, CancellationToken cancel = default)
+    {
+        await CloseAsync(name);
+        if (!await ExistsAsync(name, cancel)) return false;
+        await using var connection = await maintenance.OpenConnectionAsync(cancel);
+        await DisconnectAsync(connection, name, cancel);
+        await connection.ExecuteAsync(new CommandDefinition($"DROP DATABASE {Quote(name)}", cancellationToken: cancel));
+        return true;
+    }
+
+    public async Task RenameAsync(string from, string to, CancellationToken cancel = default)
+    {
+        await CloseAsync(from);
+        await using var connection = await maintenance.OpenConnectionAsync(cancel);
+        await DisconnectAsync(connection, from, cancel);
+        await connection.ExecuteAsync(new CommandDefinition($"ALTER DATABASE {Quote(from)} RENAME TO {Quote(to)}", cancellationToken: cancel));
+    }
+
+    private async Task CloseAsync(string name)
+    {
+        if (workers.TryRemove(name, out var stop)) await stop.CancelAsync();
+        if (opened.TryRemove(name, out var entry) && entry is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) await (await entry.Value).DisposeAsync();
+    }
+
+    private static Task DisconnectAsync(NpgsqlConnection connection, string name, CancellationToken cancel) =>
+        connection.ExecuteAsync(new CommandDefinition("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = @name AND pid <> pg_backend_pid()", new { name }, cancellationToken: cancel));
+
+    private static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var name in opened.Keys.ToArray()) await CloseAsync(name);
+        await maintenance.DisposeAsync();
+    }
+}

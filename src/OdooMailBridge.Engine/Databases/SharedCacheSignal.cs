@@ -1,0 +1,41 @@
+using Npgsql;
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Engine.Databases;
+
+/// <summary>Tells all processes on a database that what they share is outdated: PostgreSQL's NOTIFY, sent with the commit.</summary>
+internal static class SharedCacheSignal
+{
+    private const string Channel = "bridge_shared_cache";
+
+    public static async Task SendAsync(SqlSession sql, CancellationToken cancel)
+    {
+        await using var command = sql.Command($"NOTIFY {Channel}");
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>Listens until stopped; a lost connection means that signals may have been missed, so the cache is dropped on every reconnect.</summary>
+    public static async Task ListenAsync(BridgeDatabase database, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await database.Source.OpenConnectionAsync(stop);
+                connection.Notification += (_, _) => database.Shared.Drop();
+                await using (var command = new NpgsqlCommand($"LISTEN {Channel}", connection)) await command.ExecuteNonQueryAsync(stop);
+                database.Shared.Drop();
+                while (true) await connection.WaitAsync(stop);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (NpgsqlException)
+            {
+                database.Shared.Drop();
+                await Task.Delay(TimeSpan.FromSeconds(1), database.Clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+}

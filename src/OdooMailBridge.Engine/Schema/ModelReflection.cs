@@ -1,0 +1,95 @@
+using System.Text.Json;
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Engine.Schema;
+
+/// <summary>
+/// Writes what the registry declares into Odoo's own catalogue (ir_model, ir_model_fields and their external ids), where clients look
+/// models and fields up. Repeated after each plugin that is installed; rows that are there are kept.
+/// </summary>
+internal static class ModelReflection
+{
+    public static void Reflect(Env env, IReadOnlyList<Plugin> plugins)
+    {
+        var order = plugins.Select(plugin => PluginResources.Text(plugin, "seeds/ir.model.order.json")).FirstOrDefault(text => text is not null);
+        var ids = order is null ? [] : JsonSerializer.Deserialize<List<OrderedModel>>(order, JsonSerializerOptions.Web)!.ToDictionary(item => item.Model);
+        var known = env.Sql.Query<(int Id, string Model)>("SELECT id, model FROM ir_model").ToDictionary(row => row.Model, row => row.Id);
+        var models = env.Work.Models.Values.OrderBy(model => ids.TryGetValue(model.Name, out var item) ? item.Id : int.MaxValue).ToArray();
+        foreach (var model in models)
+        {
+            if (known.ContainsKey(model.Name)) continue;
+            var wanted = ids.TryGetValue(model.Name, out var item) ? item.Id : (int?)null;
+            known[model.Name] = env.Sql.One<int>(
+                """
+                INSERT INTO ir_model (id, model, name, "order", state, transient, create_uid, write_uid, create_date, write_date)
+                VALUES (COALESCE(@wanted, GREATEST(nextval('ir_model_id_seq'), (SELECT COALESCE(max(id), 0) + 1 FROM ir_model))::integer), @model, jsonb_build_object('en_US', @label), @order, 'base', @transient, 1, 1, @now, @now)
+                RETURNING id
+                """, new { wanted, model = model.Name, label = item?.Name ?? model.Label, order = model.Order, transient = model.Transient, now = Unspecified(env.Now) });
+        }
+        env.Sql.Execute("SELECT setval('ir_model_id_seq', (SELECT max(id) FROM ir_model))");
+        foreach (var model in models) Fields(env, model, known[model.Name]);
+        Names(env, models, known, ids);
+    }
+
+    private sealed record OrderedModel(int Id, string Model, string Name, string[] Xmlids);
+
+    private static DateTime Unspecified(DateTime time) => DateTime.SpecifyKind(time, DateTimeKind.Unspecified);
+
+    private static void Fields(Env env, ModelInfo model, int modelId)
+    {
+        var fields = model.Fields.Values.ToArray();
+        env.Sql.Execute(
+            """
+            INSERT INTO ir_model_fields (model_id, model, name, field_description, ttype, relation, relation_field, related, required, readonly, store, copied, index, state, translate, create_uid, write_uid, create_date, write_date)
+            SELECT @modelId, @model, f.name, jsonb_build_object('en_US', f.label), f.ttype, f.relation, f.inverse, f.related, f.required, f.readonly, f.store, f.copied, false, 'base', f.translate, 1, 1, @now, @now
+            FROM unnest(@names, @labels, @types, @relations, @inverses, @related, @required, @readonly, @stored, @copied, @translate)
+                 AS f(name, label, ttype, relation, inverse, related, required, readonly, store, copied, translate)
+            WHERE NOT EXISTS (SELECT 1 FROM ir_model_fields have WHERE have.model = @model AND have.name = f.name)
+            """,
+            new
+            {
+                modelId,
+                model = model.Name,
+                now = Unspecified(env.Now),
+                names = fields.Select(field => field.Name).ToArray(),
+                labels = fields.Select(field => field.Field.Label).ToArray(),
+                types = fields.Select(field => field.Type).ToArray(),
+                relations = fields.Select(field => field.Relation).ToArray(),
+                inverses = fields.Select(field => (field.Field as One2many)?.InverseName).ToArray(),
+                related = fields.Select(field => field.RelatedPath is { } path ? string.Join('.', path) : null).ToArray(),
+                required = fields.Select(field => field.Field.Required).ToArray(),
+                @readonly = fields.Select(field => field.Field.IsReadonly).ToArray(),
+                stored = fields.Select(field => field.IsStored).ToArray(),
+                copied = fields.Select(field => field.IsCopied).ToArray(),
+                translate = fields.Select(field => field.Field.Translate).ToArray(),
+            });
+    }
+
+    private static void Names(Env env, ModelInfo[] models, Dictionary<string, int> known, Dictionary<string, OrderedModel> ordered)
+    {
+        var rows = models.SelectMany(model =>
+            (ordered.TryGetValue(model.Name, out var item) ? item.Xmlids : model.Modules.Select(module => $"{module}.model_{model.Name.Replace('.', '_')}"))
+            .Select(xmlid => (Module: xmlid[..xmlid.IndexOf('.')], Name: xmlid[(xmlid.IndexOf('.') + 1)..], Id: known[model.Name]))).ToArray();
+        env.Sql.Execute(
+            """
+            INSERT INTO ir_model_data (module, name, model, res_id, noupdate, create_uid, write_uid, create_date, write_date)
+            SELECT x.module, x.name, 'ir.model', x.id, false, 1, 1, @now, @now FROM unnest(@modules, @names, @ids) AS x(module, name, id)
+            WHERE NOT EXISTS (SELECT 1 FROM ir_model_data have WHERE have.module = x.module AND have.name = x.name)
+            """, new { now = Unspecified(env.Now), modules = rows.Select(row => row.Module).ToArray(), names = rows.Select(row => row.Name).ToArray(), ids = rows.Select(row => row.Id).ToArray() });
+        var fields = env.Sql.Query<(int Id, string Model, string Name)>("SELECT id, model, name FROM ir_model_fields f WHERE NOT EXISTS (SELECT 1 FROM ir_model_data d WHERE d.model = 'ir.model.fields' AND d.res_id = f.id)");
+        var byModel = models.ToDictionary(model => model.Name);
+        var named = fields.Where(field => byModel.TryGetValue(field.Model, out var model) && model.Fields.ContainsKey(field.Name)).ToArray();
+        env.Sql.Execute(
+            """
+            INSERT INTO ir_model_data (module, name, model, res_id, noupdate, create_uid, write_uid, create_date, write_date)
+            SELECT x.module, x.name, 'ir.model.fields', x.id, false, 1, 1, @now, @now FROM unnest(@modules, @names, @ids) AS x(module, name, id)
+            ON CONFLICT DO NOTHING
+            """, new
+            {
+                now = Unspecified(env.Now),
+                modules = named.Select(field => byModel[field.Model].Fields[field.Name].Module).ToArray(),
+                names = named.Select(field => $"field_{field.Model.Replace('.', '_')}__{field.Name}").ToArray(),
+                ids = named.Select(field => field.Id).ToArray(),
+            });
+    }
+}

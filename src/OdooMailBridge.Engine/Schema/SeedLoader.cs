@@ -1,0 +1,149 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Engine.Schema;
+
+/// <summary>
+/// Loads a plugin's seed records with their ids and external ids. Rows go in as columns, without the models' own create: a seed is a
+/// state, not an action. References that may point forward are written after all rows.
+/// </summary>
+internal sealed class SeedLoader(Env env, Plugin plugin, string baseUrl)
+{
+    private readonly Dictionary<string, int> xmlids = env.Sql.Query<(string Name, int Id)>("SELECT module || '.' || name, res_id FROM ir_model_data").ToDictionary(row => row.Name, row => row.Id);
+    private readonly List<(ModelInfo Model, int Id, JsonObject Values)> loaded = [];
+
+    public void Load()
+    {
+        foreach (var name in Json("seeds/order.json")?.AsArray().Select(item => item!.GetValue<string>()) ?? [])
+            if (Json($"seeds/{name}.json") is JsonObject file) LoadFile(file);
+        foreach (var (model, id, values) in loaded) WriteReferences(model, id, values);
+        foreach (var model in loaded.Select(item => item.Model).Distinct())
+            env.Sql.Execute($"SELECT setval('{model.Table}_id_seq', GREATEST((SELECT max(id) FROM \"{model.Table}\"), 1))");
+        LoadAccess();
+    }
+
+    private JsonNode? Json(string name) => PluginResources.Text(plugin, name) is { } text ? JsonNode.Parse(text) : null;
+
+    private void LoadFile(JsonObject file)
+    {
+        var modelName = file["model"]!.GetValue<string>();
+        if (!env.HasModel(modelName)) return; // a model of a module that this service does not have
+        var model = env.Info(modelName);
+        var columns = env.Sql.Query<(string Name, bool Nullable)>("SELECT column_name, is_nullable = 'YES' FROM information_schema.columns WHERE table_name = @table AND table_schema = current_schema()", new { table = model.Table }).ToDictionary(row => row.Name, row => row.Nullable);
+        foreach (var record in file["records"]!.AsArray())
+        {
+            var values = record!["values"]!.AsObject();
+            var ids = record["xmlids"]?.AsArray().Select(item => item!.GetValue<string>()).ToArray() ?? [];
+            var update = record["update"]?.GetValue<bool>() == true;
+            if (!update && file["defaults"] is JsonObject defaults)
+                foreach (var (key, value) in defaults) if (!values.ContainsKey(key)) values[key] = value?.DeepClone();
+            var id = record["id"]?.GetValue<int>() ?? 0;
+            if (update) Update(model, id != 0 ? id : xmlids[ids[0]], values, columns);
+            else id = Insert(model, id, values, columns);
+            foreach (var xmlid in ids) Name(model, xmlid, id);
+            loaded.Add((model, id, values));
+        }
+    }
+
+    private int Insert(ModelInfo model, int id, JsonObject values, Dictionary<string, bool> columns)
+    {
+        var row = new JsonObject();
+        foreach (var (name, value) in values)
+            if (columns.TryGetValue(name, out var nullable) && (!IsReference(value) || !nullable)) row[name] = Plain(value);
+        if (model.LogAccess) Log(row, created: true);
+        if (id == 0) id = env.Sql.One<int>($"SELECT nextval('{model.Table}_id_seq')::integer");
+        row["id"] = id;
+        var names = string.Join(", ", row.Select(pair => $"\"{pair.Key}\""));
+        env.Sql.Execute($"INSERT INTO \"{model.Table}\" ({names}) SELECT {names} FROM jsonb_populate_record(NULL::\"{model.Table}\", @row::jsonb)", new { row = row.ToJsonString() });
+        return id;
+    }
+
+    private void Update(ModelInfo model, int id, JsonObject values, Dictionary<string, bool> columns)
+    {
+        var row = new JsonObject();
+        foreach (var (name, value) in values) if (columns.ContainsKey(name) && !IsReference(value)) row[name] = Plain(value);
+        UpdateRow(model, id, row);
+    }
+
+    private void UpdateRow(ModelInfo model, int id, JsonObject row)
+    {
+        if (row.Count == 0) return;
+        var sets = string.Join(", ", row.Select(pair => $"\"{pair.Key}\" = seed.\"{pair.Key}\""));
+        env.Sql.Execute($"UPDATE \"{model.Table}\" target SET {sets} FROM jsonb_populate_record(NULL::\"{model.Table}\", @row::jsonb) seed WHERE target.id = @id", new { row = row.ToJsonString(), id });
+    }
+
+    private void WriteReferences(ModelInfo model, int id, JsonObject values)
+    {
+        var row = new JsonObject();
+        foreach (var (name, value) in values)
+        {
+            if (IsReference(value)) row[name] = Resolve(value!);
+            else if (value is JsonArray links && model.Fields.TryGetValue(name, out var field) && field.Link is { } link)
+                env.Sql.Execute($"INSERT INTO \"{link.Table}\" (\"{link.Column1}\", \"{link.Column2}\") SELECT @id, x FROM unnest(@ids) x ON CONFLICT DO NOTHING", new { id, ids = links.Select(item => Resolve(item!)).ToArray() });
+        }
+        UpdateRow(model, id, row);
+    }
+
+    private static bool IsReference(JsonNode? value) => value is JsonObject map && (map.ContainsKey("ref") || map.Count == 1 && map.ContainsKey("id"));
+
+    private int Resolve(JsonNode value) =>
+        value["id"]?.GetValue<int>() ?? (xmlids.TryGetValue(value["ref"]!.GetValue<string>(), out var id) ? id : throw new InvalidOperationException($"Seed of {plugin.Manifest.Name}: {value["ref"]} is not there"));
+
+    private JsonNode? Plain(JsonNode? value)
+    {
+        if (IsReference(value)) return Resolve(value!);
+        if (value is JsonValue text && text.TryGetValue<string>(out var s))
+        {
+            if (s == "<now>") return env.Now.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+            if (s == "<url>") return baseUrl;
+            while (s.IndexOf("(generated)", StringComparison.Ordinal) is >= 0 and var at) s = s[..at] + Guid.CreateVersion7() + s[(at + 11)..];
+            return s;
+        }
+        return value?.DeepClone();
+    }
+
+    private void Log(JsonObject row, bool created)
+    {
+        var now = env.Now.ToString("yyyy-MM-dd HH:mm:ss.ffffff", System.Globalization.CultureInfo.InvariantCulture);
+        row.TryAdd("create_uid", 1);
+        row.TryAdd("write_uid", 1);
+        if (created) row.TryAdd("create_date", now);
+        row.TryAdd("write_date", now);
+    }
+
+    private void Name(ModelInfo model, string xmlid, int id)
+    {
+        var dot = xmlid.IndexOf('.');
+        env.Sql.Execute(
+            """
+            INSERT INTO ir_model_data (module, name, model, res_id, noupdate, create_uid, write_uid, create_date, write_date)
+            VALUES (@module, @name, @model, @id, true, 1, 1, @now, @now) ON CONFLICT DO NOTHING
+            """, new { module = xmlid[..dot], name = xmlid[(dot + 1)..], model = model.Name, id, now = DateTime.SpecifyKind(env.Now, DateTimeKind.Unspecified) });
+        xmlids[xmlid] = id;
+    }
+
+    private void LoadAccess()
+    {
+        if (Json("seeds/access.json") is not JsonArray rights) return;
+        var models = env.Sql.Query<(string Model, int Id)>("SELECT model, id FROM ir_model").ToDictionary(row => row.Model, row => row.Id);
+        foreach (var right in rights)
+        {
+            if (!models.TryGetValue(right!["model"]!.GetValue<string>(), out var modelId)) continue;
+            var perms = right["perms"]!.GetValue<string>();
+            var id = right["id"]?.GetValue<int>() ?? env.Sql.One<int>("SELECT nextval('ir_model_access_id_seq')::integer");
+            env.Sql.Execute(
+                """
+                INSERT INTO ir_model_access (id, name, model_id, group_id, active, perm_read, perm_write, perm_create, perm_unlink, create_uid, write_uid, create_date, write_date)
+                VALUES (@id, @name, @modelId, @groupId, true, @read, @write, @create, @unlink, 1, 1, @now, @now) ON CONFLICT DO NOTHING
+                """, new
+                {
+                    id, name = right["name"]!.GetValue<string>(), modelId, groupId = right["group"]?.GetValue<string>() is { } group ? xmlids[group] : (int?)null,
+                    read = perms.Contains('r'), write = perms.Contains('w'), create = perms.Contains('c'), unlink = perms.Contains('d'), now = DateTime.SpecifyKind(env.Now, DateTimeKind.Unspecified),
+                });
+            if (right["xmlid"]?.GetValue<string>() is { } xmlid) Name(env.Info("ir.model.access"), xmlid, id);
+        }
+        env.Sql.Execute("SELECT setval('ir_model_access_id_seq', GREATEST((SELECT max(id) FROM ir_model_access), 1))");
+    }
+}

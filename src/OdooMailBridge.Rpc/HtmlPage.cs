@@ -19,6 +19,12 @@ internal static class HtmlPage
 
     public static Task NotFoundAsync(HttpContext http) => WriteAsync(http, StatusCodes.Status404NotFound, "404 Not Found", "The requested URL was not found on the server.");
 
+    public static Task MethodNotAllowedAsync(HttpContext http, string allowed)
+    {
+        http.Response.Headers.Allow = allowed;
+        return WriteAsync(http, StatusCodes.Status405MethodNotAllowed, "405 Method Not Allowed", "The method is not allowed for the requested URL.");
+    }
+
     public static Task TooLargeAsync(HttpContext http) =>
         WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "413 Request Entity Too Large", "The data value transmitted exceeds the capacity limit.");
 }

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Rpc.Web;
+
+/// <summary>A session that is valid for this request.</summary>
+internal sealed record LiveSession(SessionKey Key, WebSession Session)
+{
+    public CallOrigin Origin(HttpContext http) => RequestOrigin.Of(http, Key.Hash);
+}
+
+/// <summary>From cookie to session and back.</summary>
+internal sealed class Sessions(ISessionStore store, IAuthenticator authenticator, RpcOptions options)
+{
+    private const string Cookie = "session_id";
+    private const string Header = "X-Openerp-Session-Id";
+
+    /// <summary>Whether the request says that it belongs to a session, valid or not.</summary>
+    public static bool Claims(HttpContext http) => Ids(http).Any(id => !string.IsNullOrEmpty(id));
+
+    /// <summary>The request's session, or null. A session whose user changed since login is dropped.</summary>
+    public async Task<LiveSession?> FindAsync(HttpContext http)
+    {
+        foreach (var id in Ids(http))
+        {
+            if (SessionKey.Of(id) is not { } key || await store.FindAsync(key, http.RequestAborted) is not { } session) continue;
+            var token = await authenticator.SessionTokenAsync(session.Database, session.Uid, key.Hash, http.RequestAborted);
+            if (token is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(session.Token)))
+                return new LiveSession(key, session);
+            await store.RemoveAsync(key, http.RequestAborted);
+        }
+        return null;
+    }
+
+    /// <summary>Begins a session under a new identifier, which it returns; an older one of the same client ends.</summary>
+    public async Task<(string Id, LiveSession Session)> BeginAsync(HttpContext http, string database, int uid, string login)
+    {
+        var id = SessionKey.NewId(database);
+        var key = SessionKey.Of(id)!.Value;
+        var token = await authenticator.SessionTokenAsync(database, uid, key.Hash, http.RequestAborted) ?? throw new AccessDenied();
+        var session = new WebSession(database, uid, login, token);
+        await ForgetAsync(http);
+        await store.SaveAsync(key, session, http.RequestAborted);
+        var maxAge = (long)options.SessionTimeout.TotalSeconds;
+        http.Response.Headers.Append("Set-Cookie", $"{Cookie}={id}; Max-Age={maxAge}; HttpOnly; Path=/{(http.Request.IsHttps ? "; Secure" : "")}");
+        return (id, new LiveSession(key, session));
+    }
+
+    /// <summary>Ends the request's session and takes its cookie back.</summary>
+    public async Task EndAsync(HttpContext http)
+    {
+        await ForgetAsync(http);
+        http.Response.Headers.Append("Set-Cookie", $"{Cookie}=; Max-Age=0; HttpOnly; Path=/");
+    }
+
+    /// <summary>
+    /// Ends the request's session and leaves the cookie with the client: its next call is answered with "session expired" rather than
+    /// "which database?".
+    /// </summary>
+    public async Task ForgetAsync(HttpContext http)
+    {
+        foreach (var id in Ids(http))
+        {
+            if (SessionKey.Of(id) is { } key) await store.RemoveAsync(key, http.RequestAborted);
+        }
+    }
+
+    private static IEnumerable<string?> Ids(HttpContext http)
+    {
+        var cookie = http.Request.Cookies[Cookie];
+        yield return cookie;
+        string? header = http.Request.Headers[Header];
+        if (header != cookie) yield return header;
+    }
+}

@@ -16,7 +16,6 @@ internal sealed class AddressListParser(string text)
 
     public List<Mailbox> Parse()
     {
-        _scanner.SkipBlanks();
         while (!_scanner.AtEnd) Address(depth: 0);
         return _found;
     }

@@ -22,13 +22,15 @@ public static class Charset
         // Chinese and Korean senders name the small national set and send its Microsoft superset.
         ["gb2312"] = "gb18030", ["gbk"] = "gb18030", ["gb-2312"] = "gb18030", ["gb_2312-80"] = "gb18030", ["x-gbk"] = "gb18030", ["cn-gb"] = "gb18030",
         ["euc-cn"] = "gb18030", ["hz"] = "hz-gb-2312", ["hz-gb"] = "hz-gb-2312",
-        ["big5-hkscs"] = "big5", ["big5hkscs"] = "big5", ["cn-big5"] = "big5", ["x-x-big5"] = "big5",
+        ["big5-hkscs"] = "big5", ["big5hkscs"] = "big5", ["cn-big5"] = "big5", ["big5_tw"] = "big5", ["big5-tw"] = "big5", ["csbig5"] = "big5", ["x-x-big5"] = "big5",
         ["ks_c_5601-1987"] = "ks_c_5601-1987", ["ksc5601"] = "ks_c_5601-1987", ["ks_c_5601"] = "ks_c_5601-1987", ["uhc"] = "ks_c_5601-1987",
-        ["euckr"] = "euc-kr", ["eucjp"] = "euc-jp", ["ujis"] = "euc-jp", ["x-euc-jp"] = "euc-jp",
+        ["euckr"] = "euc-kr", ["euc_kr"] = "euc-kr", ["euc_jp"] = "euc-jp", ["euc-jis-2004"] = "euc-jp", ["euc_jisx0213"] = "euc-jp",
+        ["iso2022-jp"] = "iso-2022-jp", ["iso2022_jp"] = "iso-2022-jp", ["csiso2022jp"] = "iso-2022-jp", ["iso-2022-jp-3"] = "iso-2022-jp", ["iso-2022-jp-ext"] = "iso-2022-jp",
+        ["shift_jisx0213"] = "shift_jis", ["shift-jis-2004"] = "shift_jis", ["s_jis"] = "shift_jis", ["eucjp"] = "euc-jp", ["ujis"] = "euc-jp", ["x-euc-jp"] = "euc-jp",
         ["sjis"] = "shift_jis", ["shift-jis"] = "shift_jis", ["x-sjis"] = "shift_jis", ["ms_kanji"] = "shift_jis", ["windows-31j"] = "shift_jis",
         ["iso-2022-jp-1"] = "iso-2022-jp", ["iso-2022-jp-2"] = "iso-2022-jp", ["iso-2022-jp-ms"] = "iso-2022-jp", ["jis"] = "iso-2022-jp",
-        ["koi8"] = "koi8-r", ["koi8r"] = "koi8-r", ["koi8u"] = "koi8-u", ["koi8-ru"] = "koi8-u",
-        ["mac"] = "macintosh", ["macroman"] = "macintosh", ["mac-roman"] = "macintosh", ["x-mac-roman"] = "macintosh",
+        ["koi8_r"] = "koi8-r", ["koi8_u"] = "koi8-u", ["koi8"] = "koi8-r", ["koi8r"] = "koi8-r", ["koi8u"] = "koi8-u", ["koi8-ru"] = "koi8-u",
+        ["mac"] = "macintosh", ["macroman"] = "macintosh", ["mac-roman"] = "macintosh", ["x-mac-roman"] = "macintosh", ["mac-cyrillic"] = "x-mac-cyrillic",
         ["utf-16"] = "utf-16", ["utf16"] = "utf-16", ["utf-32"] = "utf-32",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

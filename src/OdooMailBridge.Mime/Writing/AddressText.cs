@@ -7,7 +7,7 @@ namespace OdooMailBridge.Mime.Writing;
 internal static class AddressText
 {
     // A quoted name cannot be folded without changing it, so a long one is encoded, which can.
-    private const int LongestQuotedName = 60;
+    private const int LongestQuotedName = 200;
 
     public static void Write(ref HeaderLineWriter line, IReadOnlyList<Mailbox> mailboxes, bool international)
     {

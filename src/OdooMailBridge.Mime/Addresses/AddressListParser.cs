@@ -22,7 +22,7 @@ internal sealed class AddressListParser(string text)
 
     private void Address(int depth)
     {
-        _scanner.Comments = [];
+        if (_scanner.Comments.Count > 0) _scanner.Comments = [];
         _scanner.SkipBlanks();
         var start = _scanner.Position;
         var words = _scanner.Phrase();

@@ -34,15 +34,24 @@ internal sealed class AddressScanner(string text)
     /// <summary>Passes blanks, line breaks and comments; returns the blanks, which an unquoted local part keeps.</summary>
     public string SkipBlanks()
     {
-        var blanks = new StringBuilder();
+        StringBuilder? several = null;
+        var blanks = "";
         while (!AtEnd)
         {
             if (Current is '\r' or '\n') Position++;
-            else if (Current is ' ' or '\t') { blanks.Append(Current); Position++; }
             else if (Current == '(') Comments.Add(Comment());
-            else break;
+            else if (Current is not (' ' or '\t')) break;
+            else if (blanks.Length == 0) blanks = BlankRun();
+            else (several ??= new StringBuilder(blanks)).Append(BlankRun());
         }
-        return blanks.ToString();
+        return several?.ToString() ?? blanks;
+    }
+
+    private string BlankRun()
+    {
+        var start = Position;
+        while (Current is ' ' or '\t') Position++;
+        return Position - start == 1 && text[start] == ' ' ? " " : text[start..Position];
     }
 
     /// <summary>The words before an angle bracket, colon, comma or at sign: atoms and quoted strings.</summary>

@@ -10,6 +10,9 @@ namespace OdooMailBridge.Mime.Text;
 /// </summary>
 public sealed class HtmlToText
 {
+    // Real mails nest tables a few dozen deep; what is deeper shows its text but is not tracked, which keeps end tags cheap.
+    private const int MaxDepth = 256;
+
     private readonly StringBuilder _text = new();
     private readonly List<string> _open = [];
     private readonly List<string> _references = [];
@@ -64,7 +67,7 @@ public sealed class HtmlToText
         if (token.Text == "a" && token.Attribute("href") is { Length: > 0 })
         {
             _text.Append(' ');
-            _open.Add("a");
+            Push("a");
             var direct = next.Kind == HtmlTokenKind.Text && next.Text is { Length: > 0 };
             _text.Append(direct ? WebUtility.HtmlDecode(next.Text) : "None").Append(" [").Append(++_linksSeen).Append(']');
             return direct ? index + 1 : index;
@@ -81,7 +84,7 @@ public sealed class HtmlToText
             return index + 1;
         }
         _text.Append(token.HasAttributes ? " " : HtmlElements.OpeningMark(token.Text));
-        _open.Add(token.Text);
+        Push(token.Text);
         return index;
     }
 
@@ -94,6 +97,11 @@ public sealed class HtmlToText
             return;
         }
         while (_open.Count > at) Pop();
+    }
+
+    private void Push(string name)
+    {
+        if (_open.Count < MaxDepth) _open.Add(name);
     }
 
     private void Pop()

@@ -48,7 +48,7 @@ public sealed class OutgoingField
     /// <summary>The mailboxes of the value when it consists of nothing else; a group or a name alone is written as free text.</summary>
     private List<Mailbox>? Mailboxes()
     {
-        var parsed = AddressHeader.Parse(Value);
+        var parsed = AddressList.Parse(Value);
         foreach (var mailbox in parsed)
             if (!mailbox.HasDomain || mailbox.Address.Contains(' ', StringComparison.Ordinal)) return null;
         return parsed.Count > 0 ? [.. parsed] : null;

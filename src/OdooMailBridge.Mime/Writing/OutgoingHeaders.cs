@@ -24,7 +24,10 @@ public sealed class OutgoingHeaders : IReadOnlyList<OutgoingField>
     /// <summary>True when a field of that name is present.</summary>
     public bool Contains(string name) => Find(name) >= 0;
 
-    /// <summary>Appends a field. Address headers take a list of mailboxes as text, everything else plain Unicode.</summary>
+    /// <summary>
+    /// Appends a field in plain Unicode; address headers take a list of mailboxes as text. Encoded words in the value are not
+    /// interpreted: they are written so that a reader sees them as they stand.
+    /// </summary>
     /// <exception cref="HeaderValueException">The name is no header name, or the value holds a line break or NUL.</exception>
     /// <exception cref="HeaderCountException">The name may appear once and is already present.</exception>
     public void Add(string name, string value)

@@ -8,7 +8,7 @@ namespace OdooMailBridge.Mime.Tests.Hostile;
 /// <summary>Inputs made to be slow: each must be read completely in a time that would be impossible if the work were not linear.</summary>
 public sealed class BoundsTests
 {
-    private const int Size = 2_000_000;
+    private const int Size = 500_000;
 
     public static TheoryData<string> Inputs => new(Makers.Keys);
 
@@ -62,8 +62,8 @@ public sealed class BoundsTests
         var allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
         var watch = Stopwatch.StartNew();
         ReadEverything.Of(bytes);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 15);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocatedBefore, 0, 1_500_000_000);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocatedBefore, 0, 500_000_000);
     }
 
     [Fact]

@@ -32,6 +32,9 @@ public sealed class SmtpSession : IAsyncDisposable
     /// <summary>False after a lost connection, broken protocol, time-out, cancellation or 421: open another session.</summary>
     public bool IsUsable { get; private set; } = true;
 
+    /// <summary>The server said something, or left, while nobody asked.</summary>
+    internal bool HasUnreadInput => _wire.Buffered.Length > 0 || _wire.Socket.Poll(0, System.Net.Sockets.SelectMode.SelectRead);
+
     internal WireConnection Wire => _wire;
 
     internal SmtpTimeouts Timeouts => _options.Timeouts;

@@ -16,6 +16,7 @@ internal static class SmtpReplyReader
         WireConnection wire, SmtpVerb verb, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var phase = verb.OnWire();
+        var deadline = new Deadline(timeout);
         var line = await wire.ReadLineAsync(MaxLineLength, timeout, phase, cancellationToken).ConfigureAwait(false);
         Observe(wire, line);
         var (code, more) = Parse(line.Span);
@@ -26,7 +27,7 @@ internal static class SmtpReplyReader
         for (var lines = 1; more; lines++)
         {
             if (lines == MaxLines) throw new ProtocolViolationException($"reply of more than {MaxLines} lines");
-            line = await wire.ReadLineAsync(MaxLineLength, timeout, phase, cancellationToken).ConfigureAwait(false);
+            line = await wire.ReadLineAsync(MaxLineLength, deadline.Left(phase), phase, cancellationToken).ConfigureAwait(false);
             Observe(wire, line);
             (code, more) = Parse(line.Span);
             text.Write("\n"u8);

@@ -132,8 +132,9 @@ public sealed class SmtpSession : IAsyncDisposable
     {
         IsUsable = false;
         SmtpCommand.Append(_wire.Output, command);
-        await _wire.FlushAsync(Timeouts.Command, verb.OnWire(), cancellationToken, shownAs).ConfigureAwait(false);
-        var reply = await SmtpReplyReader.ReadAsync(_wire, verb, Timeouts.Command, cancellationToken).ConfigureAwait(false);
+        var limit = verb == SmtpVerb.Quit ? Timeouts.Quit : Timeouts.Command;
+        await _wire.FlushAsync(limit, verb.OnWire(), cancellationToken, shownAs).ConfigureAwait(false);
+        var reply = await SmtpReplyReader.ReadAsync(_wire, verb, limit, cancellationToken).ConfigureAwait(false);
         IsUsable = reply.Code != 421;
         return reply;
     }

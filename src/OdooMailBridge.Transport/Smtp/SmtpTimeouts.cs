@@ -22,6 +22,9 @@ public sealed record SmtpTimeouts
     /// </summary>
     public TimeSpan EndOfData { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>The reply to QUIT, which changes nothing any more.</summary>
+    public TimeSpan Quit { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The same limit for every phase.</summary>
     public static SmtpTimeouts All(TimeSpan limit) => new()
     {
@@ -31,5 +34,6 @@ public sealed record SmtpTimeouts
         Command = limit,
         DataBlock = limit,
         EndOfData = limit,
+        Quit = limit,
     };
 }

@@ -52,13 +52,15 @@ internal sealed class WireConnection : IAsyncDisposable
     public void DiscardInput() => _start = _end = 0;
 
     /// <summary>
-    /// One line without its line end, valid until the next read.
+    /// One line without its line end, valid until the next read. The time is for the whole line: a peer that drips bytes does
+    /// not get more of it.
     /// </summary>
     /// <exception cref="ProtocolViolationException">The line is longer than <paramref name="maxLength"/> bytes.</exception>
     public async ValueTask<ReadOnlyMemory<byte>> ReadLineAsync(
         int maxLength, TimeSpan timeout, string phase, CancellationToken cancellationToken)
     {
         var scanned = 0;
+        var deadline = new Deadline(timeout);
         while (true)
         {
             var newline = _input.AsSpan(_start + scanned, _end - _start - scanned).IndexOf((byte)'\n');
@@ -73,7 +75,7 @@ internal sealed class WireConnection : IAsyncDisposable
             }
             scanned = _end - _start;
             if (scanned > maxLength + 1) throw new ProtocolViolationException($"line longer than {maxLength} bytes");
-            await FillAsync(timeout, phase, cancellationToken).ConfigureAwait(false);
+            await FillAsync(deadline.Left(phase), phase, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class ScriptedPeer : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
-        while (true)
+        while (!_stop.IsCancellationRequested)
         {
             TcpClient client;
             try
@@ -58,7 +58,7 @@ public sealed class ScriptedPeer : IAsyncDisposable
             }
             var script = _scripts[Math.Min(Connections, _scripts.Length - 1)];
             Connections++;
-            _conversations.Add(PlayAsync(client, script));
+            _conversations.Add(Task.Run(() => PlayAsync(client, script)));
         }
     }
 
@@ -85,8 +85,8 @@ public sealed class ScriptedPeer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         await Task.WhenAll(_conversations);
         _stop.Dispose();
     }

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Base;
@@ -6,4 +9,16 @@ namespace OdooMailBridge.Plugins.Base;
 public sealed class BasePlugin : Plugin
 {
     public override Manifest Manifest { get; } = new("base", "Base", "18.0.1.3", []);
+
+    public override void Services(IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IAccessPolicy, AccessPolicy>();
+        services.AddSingleton<VerifiedSecrets>();
+        services.AddSingleton<LoginThrottle>();
+        services.AddSingleton<IAuthenticator, Authenticator>();
+        services.AddSingleton<IHtmlSanitizer, HtmlSanitizer>();
+        services.AddSingleton<IBinaryStore, AttachmentStore>();
+        services.AddSingleton<IRecordObserver, RecordTraces>();
+    }
 }

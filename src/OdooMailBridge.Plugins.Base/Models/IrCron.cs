@@ -6,7 +6,7 @@ namespace OdooMailBridge.Plugins.Base;
 public sealed partial class IrCron : ModelLayer
 {
     public static readonly BooleanField Active = new("Active") { Default = true };
-    public static readonly CharField CronName = new("Name") { Readonly = true };
+    public static readonly CharField CronName = new("Name") { Readonly = true, Compute = record => record.Sudo().Rel("ir_actions_server_id").Str("name"), Depends = ["ir_actions_server_id.name"], Store = true };
     public static readonly IntegerField FailureCount = new("Failure Count") { Default = 0, Aggregator = "sum", Copy = false };
     public static readonly DatetimeField FirstFailureDate = new("First Failure Date") { Copy = false };
     public static readonly IntegerField IntervalNumber = new("Interval Number") { Required = true, Default = 1, Aggregator = "sum" };

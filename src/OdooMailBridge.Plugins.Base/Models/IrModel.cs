@@ -6,12 +6,12 @@ namespace OdooMailBridge.Plugins.Base;
 public sealed partial class IrModel : ModelLayer
 {
     public static readonly One2many AccessIds = new("Access", "ir.model.access", "model_id");
-    public static readonly IntegerField Count = new("Count (Incl. Archived)") { Readonly = true, Store = false };
+    public static readonly IntegerField Count = new("Count (Incl. Archived)") { Readonly = true, Store = false, Compute = CountRecords };
     public static readonly One2many FieldId = new("Fields", "ir.model.fields", "model_id") { Required = true };
     public static readonly TextField InfoText = new("Information") { Name = "info" };
     public static readonly Many2many InheritedModelIds = new("Inherited models", "ir.model") { Readonly = true, Store = false };
     public static readonly CharField Model = new("Model") { Required = true, Default = "x_" };
-    public static readonly CharField Modules = new("In Apps") { Readonly = true, Store = false };
+    public static readonly CharField Modules = new("In Apps") { Readonly = true, Store = false, Compute = ModuleNames };
     public static readonly CharField Name = new("Model Description") { Required = true, Translate = true };
     public static readonly CharField Order = new("Order") { Required = true, Default = "id" };
     public static readonly One2many RuleIds = new("Record Rules", "ir.rule", "model_id");

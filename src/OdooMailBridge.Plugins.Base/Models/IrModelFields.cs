@@ -21,7 +21,7 @@ public sealed partial class IrModelFields : ModelLayer
     public static readonly BooleanField Index = new("Indexed");
     public static readonly CharField Model = new("Model Name") { Required = true };
     public static readonly Many2one ModelId = new("Model", "ir.model") { Required = true, OnDelete = "cascade" };
-    public static readonly CharField Modules = new("In Apps") { Readonly = true, Store = false };
+    public static readonly CharField Modules = new("In Apps") { Readonly = true, Store = false, Compute = ModuleNames };
     public static readonly CharField Name = new("Field Name") { Required = true, Default = "x_" };
     public static readonly SelectionField OnDelete = new("On Delete", ("cascade", "Cascade"), ("set null", "Set NULL"), ("restrict", "Restrict")) { Default = "set null" };
     public static readonly BooleanField Readonly = new("Readonly");

@@ -21,7 +21,7 @@ public sealed partial class IrModuleModule : ModelLayer
     public static readonly CharField IconFlag = new("Flag") { Readonly = true, Store = false };
     public static readonly BinaryField IconImage = new("Icon") { Readonly = true, Store = false };
     public static readonly BooleanField Imported = new("Imported Module");
-    public static readonly CharField InstalledVersion = new("Latest Version") { Readonly = true, Store = false };
+    public static readonly CharField InstalledVersion = new("Latest Version") { Readonly = true, Store = false, Compute = record => record.Str("latest_version"), Depends = ["latest_version"] };
     public static readonly CharField LatestVersion = new("Installed Version") { Readonly = true };
     public static readonly SelectionField License = new("License",
         ("GPL-2", "GPL Version 2"),

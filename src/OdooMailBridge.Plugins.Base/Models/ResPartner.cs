@@ -3,10 +3,11 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Base;
 
 [Model("res.partner", "Contact", Order = "complete_name ASC, id DESC", RecNamesSearch = "complete_name,email,ref,vat,company_registry", Mixins = ["image.mixin", "avatar.mixin"])]
+[SqlConstraint("check_name", "Contacts require a name")]
 public sealed partial class ResPartner : ModelLayer
 {
     public static readonly BooleanField Active = new("Active") { Default = true };
-    public static readonly IntegerField ActiveLangCount = new("Active Lang Count") { Readonly = true, Store = false };
+    public static readonly IntegerField ActiveLangCount = new("Active Lang Count") { Readonly = true, Store = false, Compute = record => record.Env.Work.Access.Languages(record.Env).Count };
     public static readonly CharField AdditionalInfo = new("Additional info");
     public static readonly One2many BankIds = new("Banks", "res.partner.bank", "partner_id");
     public static readonly CharField Barcode = new("Barcode") { CompanyDependent = true };
@@ -15,19 +16,19 @@ public sealed partial class ResPartner : ModelLayer
     public static readonly CharField City = new("City");
     public static readonly IntegerField Color = new("Color Index") { Default = 0, Aggregator = "sum" };
     public static readonly HtmlField Comment = new("Notes");
-    public static readonly CharField CommercialCompanyName = new("Company Name Entity") { Readonly = true };
-    public static readonly Many2one CommercialPartnerId = new("Commercial Entity", "res.partner") { Readonly = true };
+    public static readonly CharField CommercialCompanyName = new("Company Name Entity") { Readonly = true, Compute = ComputeCommercialCompanyName, Depends = ["company_name", "parent_id.is_company", "commercial_partner_id.name"], Store = true };
+    public static readonly Many2one CommercialPartnerId = new("Commercial Entity", "res.partner") { Readonly = true, Compute = ComputeCommercialPartner, Depends = ["is_company", "parent_id.commercial_partner_id"], Store = true };
     public static readonly Many2one CompanyId = new("Company", "res.company");
     public static readonly CharField CompanyName = new("Company Name");
     public static readonly CharField CompanyRegistry = new("Company ID");
-    public static readonly SelectionField CompanyType = new("Company Type", ("person", "Individual"), ("company", "Company")) { Store = false };
-    public static readonly CharField CompleteName = new("Complete Name") { Readonly = true };
-    public static readonly CharField ContactAddress = new("Complete Address") { Readonly = true, Store = false };
-    public static readonly CharField ContactAddressInline = new("Inlined Complete Address") { Readonly = true, Store = false };
+    public static readonly SelectionField CompanyType = new("Company Type", ("person", "Individual"), ("company", "Company")) { Store = false, Compute = record => record.Flag("is_company") ? "company" : "person", Depends = ["is_company"], Inverse = InverseCompanyType };
+    public static readonly CharField CompleteName = new("Complete Name") { Readonly = true, Compute = ComputeCompleteName, Depends = ["is_company", "name", "parent_id.name", "type", "company_name", "commercial_company_name"], Store = true };
+    public static readonly CharField ContactAddress = new("Complete Address") { Readonly = true, Store = false, Compute = ComputeContactAddress, Depends = ["street", "street2", "zip", "city", "state_id", "country_id", "commercial_company_name", "is_company", "parent_id"] };
+    public static readonly CharField ContactAddressInline = new("Inlined Complete Address") { Readonly = true, Store = false, Compute = record => ComputeContactAddressInline(record), Depends = ["street", "street2", "zip", "city", "state_id", "country_id"] };
     public static readonly CharField CountryCode = new("Country Code") { Related = "country_id.code", Size = 2 };
     public static readonly Many2one CountryId = new("Country", "res.country") { OnDelete = "restrict" };
     public static readonly CharField Email = new("Email") { Tracking = 1 };
-    public static readonly CharField EmailFormatted = new("Formatted Email") { Readonly = true, Store = false };
+    public static readonly CharField EmailFormatted = new("Formatted Email") { Readonly = true, Store = false, Compute = ComputeEmailFormatted, Depends = ["name", "email"] };
     public static readonly BooleanField Employee = new("Employee");
     public static readonly CharField Function = new("Job Position");
     public static readonly Many2one IndustryId = new("Industry", "res.partner.industry");
@@ -41,12 +42,12 @@ public sealed partial class ResPartner : ModelLayer
     public static readonly IntegerField PartnerGid = new("Company database ID") { Aggregator = "sum" };
     public static readonly FloatField PartnerLatitude = new("Geo Latitude") { Digits = (10, 7), Aggregator = "sum" };
     public static readonly FloatField PartnerLongitude = new("Geo Longitude") { Digits = (10, 7), Aggregator = "sum" };
-    public static readonly BooleanField PartnerShare = new("Share Partner") { Readonly = true };
+    public static readonly BooleanField PartnerShare = new("Share Partner") { Readonly = true, Compute = ComputePartnerShare, Depends = ["user_ids.share", "user_ids.active"], Store = true };
     public static readonly CharField Phone = new("Phone") { Tracking = 2 };
     public static readonly CharField Ref = new("Reference");
     public static readonly Many2one SameCompanyRegistryPartnerId = new("Partner with same Company Registry", "res.partner") { Readonly = true, Store = false };
     public static readonly Many2one SameVatPartnerId = new("Partner with same Tax ID", "res.partner") { Readonly = true, Store = false };
-    public static readonly Many2one Self = new("Self", "res.partner") { Readonly = true, Store = false };
+    public static readonly Many2one Self = new("Self", "res.partner") { Readonly = true, Store = false, Compute = record => record.Id };
     public static readonly CharField SignupType = new("Signup Token Type") { Groups = "base.group_erp_manager", Copy = false };
     public static readonly Many2one StateId = new("State", "res.country.state") { OnDelete = "restrict" };
     public static readonly CharField Street = new("Street");
@@ -58,7 +59,7 @@ public sealed partial class ResPartner : ModelLayer
         ("delivery", "Delivery Address"),
         ("other", "Other Address")) { Default = "contact" };
     public static readonly SelectionField Tz = new("Timezone") { OptionsFrom = _ => TimeZones.Options, DefaultFrom = env => env.Context.Text("tz") };
-    public static readonly CharField TzOffset = new("Timezone offset") { Readonly = true, Store = false };
+    public static readonly CharField TzOffset = new("Timezone offset") { Readonly = true, Store = false, Compute = record => TimeZones.Offset(record.Str("tz"), record.Env.Now), Depends = ["tz"] };
     public static readonly Many2one UserId = new("Salesperson", "res.users") { Tracking = 4 };
     public static readonly One2many UserIds = new("Users", "res.users", "partner_id");
     public static readonly CharField Vat = new("Tax ID") { Tracking = 5 };

@@ -1,0 +1,98 @@
+using System.Text;
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Base;
+
+/// <summary>Files beside records. Who may see the record may see its files.</summary>
+public sealed partial class IrAttachment
+{
+    public override Records Create(Env env, IReadOnlyList<Values> values) => base.Create(env, [.. values.Select(item => Described(item, null))]);
+
+    public override void Write(Records records, Values values)
+    {
+        if (!values.ContainsKey("datas") && !values.ContainsKey("raw") && !values.ContainsKey("db_datas"))
+        {
+            base.Write(records, values);
+            return;
+        }
+        foreach (var record in records) base.Write(record, Described(values, record.Get(Mimetype)));
+    }
+
+    /// <summary>The values with what follows from the content: size, checksum, type, words to search.</summary>
+    private static Values Described(Values values, string? mimetype)
+    {
+        var described = values.Copy();
+        described.Remove("file_size");
+        described.Remove("checksum");
+        described.Remove("store_fname");
+        var hasContent = described.TryGetValue("raw", out var raw);
+        if (raw is string) throw PythonError.TypeError("a bytes-like object is required, not 'str'");
+        if (!hasContent || raw is null or false) hasContent |= described.TryGetValue("datas", out raw);
+        described.Remove("raw");
+        described.Remove("datas");
+        var content = Content(raw);
+        var name = described.Text("name");
+        mimetype = described.Text("mimetype") is { Length: > 0 } given ? given : mimetype ?? Guess(described, content, name);
+        if (hasContent || described.Text("type") == "url" || content.Length > 0)
+        {
+            described["db_datas"] = content;
+            described["file_size"] = content.Length;
+            if (hasContent)
+            {
+                described["checksum"] = AttachmentContent.Checksum(content);
+                described["index_content"] = AttachmentContent.Index(content, mimetype);
+            }
+        }
+        described["mimetype"] = mimetype;
+        return described;
+    }
+
+    private static string Guess(Values values, byte[] content, string? name) =>
+        AttachmentContent.Mimetype(content, name is not null && Path.HasExtension(name) ? name : values.Text("url")?.Split('?')[0] ?? name);
+
+    private static byte[] Content(object? value) => value switch
+    {
+        null or false => [],
+        byte[] bytes => bytes,
+        string text => FromBase64(text),
+        _ => throw PythonError.TypeError("argument should be a bytes-like object or ASCII string"),
+    };
+
+    private static byte[] FromBase64(string text)
+    {
+        try
+        {
+            return Convert.FromBase64String(text);
+        }
+        catch (FormatException wrong)
+        {
+            throw new OdooException("binascii.Error", "Incorrect padding", null, wrong);
+        }
+    }
+
+    private static void InverseContent(Records records, object? value)
+    {
+        var content = value as byte[] ?? (value is string text ? Encoding.UTF8.GetBytes(text) : []);
+        foreach (var record in records) record.Write(new Values { ["datas"] = content });
+    }
+
+    private static object? ComputeResName(Records record)
+    {
+        if (record.Get(ResModel) is not { Length: > 0 } model || record.Int("res_id") is 0 || !record.Env.HasModel(model)) return null;
+        return record.Env.Browse(model, record.Int("res_id")).Sudo().Exists() is { Any: true } target ? target.DisplayName : null;
+    }
+
+    /// <summary>Gives each attachment a token that lets who knows it download it; answers the tokens.</summary>
+    [Rpc]
+    public List<object?> GenerateAccessToken(Records records)
+    {
+        var tokens = new List<object?>();
+        foreach (var record in records)
+        {
+            var token = record.Get(AccessToken);
+            if (string.IsNullOrEmpty(token)) record.Write(new Values { ["access_token"] = token = Guid.NewGuid().ToString() });
+            tokens.Add(token);
+        }
+        return tokens;
+    }
+}

@@ -1,0 +1,27 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Base;
+
+/// <summary>A two-letter search finds the country with that code first.</summary>
+public sealed partial class ResCountry
+{
+    public override Records NameSearch(Env env, string name, Domain domain, string @operator = "ilike", int? limit = 100)
+    {
+        if (name.Length != 2 || @operator is not ("=" or "ilike")) return base.NameSearch(env, name, domain, @operator, limit);
+        var byCode = env[Info.Name].Search(Domain.And(Domain.Eq("code", name.ToUpperInvariant()), domain), 0, limit);
+        var rest = limit is { } most ? most - byCode.Count : (int?)null;
+        return rest is <= 0 ? byCode : byCode.Union(base.NameSearch(env, name, Domain.And(domain, Domain.Leaf("id", "not in", byCode.IdArray)), @operator, rest));
+    }
+
+    public override Records Create(Env env, IReadOnlyList<Values> values) => base.Create(env, [.. values.Select(WithUpperCode)]);
+
+    public override void Write(Records records, Values values) => base.Write(records, WithUpperCode(values));
+
+    private static Values WithUpperCode(Values values)
+    {
+        if (values.Text("code") is not { } code) return values;
+        var copy = values.Copy();
+        copy["code"] = code.ToUpperInvariant();
+        return copy;
+    }
+}

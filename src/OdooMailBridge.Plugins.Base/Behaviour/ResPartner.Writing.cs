@@ -1,0 +1,106 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Base;
+
+/// <summary>Creating, changing, copying and deleting partners.</summary>
+public sealed partial class ResPartner
+{
+    private static readonly string[] ProfileFields = ["name", "lang", "tz"];
+
+    public override Records Create(Env env, IReadOnlyList<Values> values)
+    {
+        var prepared = values.Select(item =>
+        {
+            var copy = item.Copy();
+            if (copy.Text("website") is { } website) copy["website"] = CleanWebsite(website);
+            if (copy.Truthy("parent_id")) copy["company_name"] = false;
+            return copy;
+        }).ToList();
+        var created = base.Create(env, prepared);
+        for (var i = 0; i < created.Count; i++)
+        {
+            if (!prepared[i].Truthy("parent_id") && !AddressFields.Any(prepared[i].ContainsKey)) continue;
+            Synchronize(created[i], prepared[i]);
+            GiveFirstAddress(created[i]);
+        }
+        return created;
+    }
+
+    public override void Write(Records records, Values values)
+    {
+        var changes = values.Copy();
+        if (changes.Text("website") is { } website) changes["website"] = CleanWebsite(website);
+        if (changes.Truthy("parent_id")) changes["company_name"] = false;
+        if (changes.ContainsKey("active") && !changes.Truthy("active")) RefuseWithUsers(records, "archive");
+        base.Write(records, changes);
+        if (changes.ContainsKey("parent_id") || changes.ContainsKey("type") || AddressFields.Any(changes.ContainsKey) || CommercialFields.Any(changes.ContainsKey))
+            foreach (var record in records) Synchronize(record, changes);
+        if (ProfileFields.Any(changes.ContainsKey) && records.Sudo().With("active_test", false).Rel("user_ids").Any) records.Env.Work.DropSharedCache();
+    }
+
+    public override void Unlink(Records records)
+    {
+        records.CheckAccess("unlink");
+        RefuseWithUsers(records, "delete");
+        base.Unlink(records);
+    }
+
+    public override Values CopyData(Records record, Values defaults)
+    {
+        var data = base.CopyData(record, defaults);
+        if (!defaults.ContainsKey("name")) data["name"] = $"{record.Get(Name)} (copy)";
+        return data;
+    }
+
+    [Constrains("parent_id")]
+    public void CheckHierarchy(Records records)
+    {
+        foreach (var record in records)
+        {
+            var seen = new HashSet<int> { record.Id };
+            for (var parent = record.Sudo().Get(ParentId); parent.Any; parent = parent.Get(ParentId))
+                if (!seen.Add(parent.Id)) throw new ValidationError("You cannot create recursive Partner hierarchies.");
+        }
+    }
+
+    private static string CleanWebsite(string website)
+    {
+        var trimmed = website.Trim();
+        return trimmed.Length == 0 || trimmed.Contains("://", StringComparison.Ordinal) ? trimmed : "http://" + trimmed;
+    }
+
+    private static void RefuseWithUsers(Records records, string verb)
+    {
+        var users = records.Sudo().Env["res.users"].Search(Domain.In("partner_id", records.IdArray));
+        if (users.IsEmpty) return;
+        var names = string.Join(", ", users.Select(user => user.DisplayName));
+        if (records.Env["res.users"].HasAccess("write"))
+        {
+            var advice = verb == "delete" ? "You should rather archive them after archiving their associated user." : "You first need to archive their associated user.";
+            throw new RedirectWarning($"You cannot {verb} contacts linked to an active user.\n{advice}\n\nLinked active users : {names}", ShowUsers(users), "Go to users");
+        }
+        throw new ValidationError($"You cannot {verb} contacts linked to an active user.\nAsk an administrator to archive their associated user first.\n\nLinked active users :\n{names}");
+    }
+
+    private static Values ShowUsers(Records users)
+    {
+        var action = new Values
+        {
+            ["name"] = "Related users",
+            ["type"] = "ir.actions.act_window",
+            ["res_model"] = "res.users",
+            ["context"] = new Values { ["create"] = false },
+        };
+        if (users.Count > 1)
+        {
+            action["view_mode"] = "list,form";
+            action["domain"] = new List<object?> { new List<object?> { "id", "in", users.IdArray } };
+        }
+        else
+        {
+            action["view_mode"] = "form";
+            action["res_id"] = users.Id;
+        }
+        return action;
+    }
+}

@@ -1,0 +1,35 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Base;
+
+/// <summary>
+/// Makes HTML harmless the way Odoo's html_sanitize shows it from outside: quoted parts are marked, scripts and what they hide in are
+/// dropped, text without a block stands in a paragraph. The result is a fragment.
+/// </summary>
+public sealed class HtmlSanitizer : IHtmlSanitizer
+{
+    // An HTML body beyond this is no message any more; parsing is linear, the tree is what costs.
+    private const int MaxLength = 32 * 1024 * 1024;
+
+    public string Sanitize(string html, HtmlSanitizeOptions options)
+    {
+        if (html.Length == 0) return html;
+        if (html.Length > MaxLength) throw PythonError.ValueError("HTML content too large");
+        if (string.IsNullOrWhiteSpace(html)) return "";
+        var body = Parse(html);
+        FragmentShape.Apply(body);
+        QuoteMarks.Apply(body);
+        new HtmlCleaner(options).Clean(body);
+        return new HtmlPrinter(xml: options.OutgoingMail).Print(FragmentShape.Unwrap(body));
+    }
+
+    private static IElement Parse(string html)
+    {
+        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument("<html><body></body></html>");
+        var body = document.Body!;
+        body.InnerHtml = OutlookTags.Drop(html);
+        return body;
+    }
+}

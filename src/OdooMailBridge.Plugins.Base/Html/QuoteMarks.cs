@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+
+namespace OdooMailBridge.Plugins.Base;
+
+/// <summary>
+/// Marks what a mail client quoted and signatures with <c>data-o-mail-quote</c>, so that readers can fold them: Gmail's, Yahoo's and
+/// Outlook's wrappers, blockquotes, lines that begin with "&gt;", and what follows a line of two dashes.
+/// </summary>
+internal static partial class QuoteMarks
+{
+    private const string Quote = "data-o-mail-quote";
+    private const string Container = "data-o-mail-quote-container";
+    private const string Node = "data-o-mail-quote-node";
+
+    public static void Apply(IElement body)
+    {
+        foreach (var element in body.QuerySelectorAll("*").ToList()) Mark(element, body);
+    }
+
+    private static void Mark(IElement element, IElement body)
+    {
+        var parent = element.ParentElement == body ? null : element.ParentElement;
+        var classes = element.ClassName ?? "";
+        var id = element.Id ?? "";
+        if (classes.Contains("gmail_extra", StringComparison.Ordinal) || classes.Contains("SkyDrivePlaceholder", StringComparison.Ordinal))
+        {
+            element.SetAttribute(Quote, "1");
+            parent?.SetAttribute(Container, "1");
+        }
+        if (element.LocalName == "hr" && (classes + id).Contains("stopSpelling", StringComparison.Ordinal) || classes.Contains("yahoo_quoted", StringComparison.Ordinal))
+        {
+            element.SetAttribute(Quote, "1");
+            for (var next = element.NextElementSibling; next is not null; next = next.NextElementSibling) next.SetAttribute(Quote, "1");
+        }
+        if (classes.Contains("gmail_quote", StringComparison.Ordinal)) element.SetAttribute(Container, "1");
+        if (id == "divRplyFwdMsg") MarkOutlookReply(element);
+        if (id.Contains("appendonsend", StringComparison.Ordinal) && string.IsNullOrWhiteSpace(LeadingText(element)))
+        {
+            element.SetAttribute(Container, "1");
+            element.SetAttribute(Quote, "1");
+        }
+        MarkSignature(element, parent);
+        if (element.LocalName == "blockquote")
+        {
+            element.SetAttribute(Node, "1");
+            element.SetAttribute(Quote, "1");
+        }
+        if (parent is not null && (parent.HasAttribute(Quote) || parent.HasAttribute(Container)) && !parent.HasAttribute(Node)) element.SetAttribute(Quote, "1");
+    }
+
+    private static void MarkOutlookReply(IElement element)
+    {
+        if (element.PreviousElementSibling is { LocalName: "hr" } line) line.SetAttribute(Quote, "1");
+        if (element.NextElementSibling is not { } reply) return;
+        reply.SetAttribute(Container, "1");
+        reply.SetAttribute(Quote, "1");
+    }
+
+    private static void MarkSignature(IElement element, IElement? parent)
+    {
+        if (LeadingText(element) is not { Length: > 0 } text) return;
+        if (element.Children.Any(child => child.LocalName == "br") && DashesAtEnd().IsMatch(text))
+        {
+            element.SetAttribute(Quote, "1");
+            parent?.SetAttribute(Container, "1");
+        }
+        if (!element.HasAttribute(Quote)) WrapQuotedText(element, text);
+    }
+
+    /// <summary>Puts quoted lines of an element's first text into spans of their own.</summary>
+    private static void WrapQuotedText(IElement element, string text)
+    {
+        var matches = QuotedLines().Matches(text);
+        if (matches.Count == 0) return;
+        var document = element.Owner!;
+        var old = element.FirstChild!;
+        var at = 0;
+        foreach (Match match in matches)
+        {
+            if (match.Index > at) element.InsertBefore(document.CreateTextNode(text[at..match.Index]), old);
+            var span = document.CreateElement("span");
+            span.SetAttribute(Quote, "1");
+            span.TextContent = match.Value;
+            element.InsertBefore(span, old);
+            at = match.Index + match.Length;
+        }
+        if (at < text.Length) element.InsertBefore(document.CreateTextNode(text[at..]), old);
+        element.RemoveChild(old);
+    }
+
+    private static string LeadingText(IElement element) => element.FirstChild is IText text ? text.Data : "";
+
+    [GeneratedRegex(@"(?:^|\n)--\s?$")]
+    private static partial Regex DashesAtEnd();
+
+    [GeneratedRegex(@"(?:\n>+[^\n\r]*)+|(?:^|\n)--\s?[\r\n]{1,2}[\s\S]+")]
+    private static partial Regex QuotedLines();
+}

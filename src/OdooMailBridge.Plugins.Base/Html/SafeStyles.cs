@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace OdooMailBridge.Plugins.Base;
+
+/// <summary>Style declarations that only change how text looks.</summary>
+internal static partial class SafeStyles
+{
+    private static readonly HashSet<string> Properties = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "font-size", "font-family", "font-weight", "font-style", "background-color", "color", "text-align", "line-height", "letter-spacing", "text-transform", "text-decoration",
+        "opacity", "float", "vertical-align", "display", "padding", "padding-top", "padding-left", "padding-bottom", "padding-right", "margin", "margin-top", "margin-left",
+        "margin-bottom", "margin-right", "white-space", "border", "border-color", "border-radius", "border-style", "border-width", "border-top", "border-bottom", "height", "width",
+        "max-width", "min-width", "min-height", "border-collapse", "border-spacing", "caption-side", "empty-cells", "table-layout",
+        "border-left", "border-left-color", "border-left-style", "border-left-width", "border-right", "border-right-color", "border-right-style", "border-right-width",
+        "border-top-color", "border-top-style", "border-top-width", "border-bottom-color", "border-bottom-style", "border-bottom-width",
+    };
+
+    public static bool IsActive(string style) => Active().IsMatch(Escapes().Replace(style, ""));
+
+    public static string Filter(string style) => string.Join("; ", style.Split(';')
+        .Select(part => part.Split(':', 2))
+        .Where(pair => pair.Length == 2 && Properties.Contains(pair[0].Trim()))
+        .Select(pair => $"{pair[0].Trim()}:{pair[1].Trim()}"));
+
+    [GeneratedRegex(@"expression\s*\(|javascript:|vbscript:|@import|behaviou?r\s*:|-moz-binding", RegexOptions.IgnoreCase)]
+    private static partial Regex Active();
+
+    [GeneratedRegex(@"/\*.*?\*/|\\", RegexOptions.Singleline)]
+    private static partial Regex Escapes();
+}

@@ -3,12 +3,22 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Rpc;
 
 /// <summary>
-/// Lets a bounded number of model calls run at once. The engine works synchronously, so without the bound a burst of slow calls would take
-/// every thread that the web server needs to answer the rest.
+/// Lets a bounded number of model calls and credential checks run at once; others wait in order. Both hold a database connection, and the
+/// engine holds a thread besides, so without the bound a burst of slow calls would take what the web server needs to answer the rest.
 /// </summary>
-internal sealed class CallGate(IModelCaller caller, RpcOptions options) : IDisposable
+internal sealed class CallGate : IDisposable
 {
-    private readonly SemaphoreSlim places = new(options.MaxConcurrentCalls);
+    private readonly IModelCaller caller;
+    private readonly SemaphoreSlim places;
+
+    public CallGate(IModelCaller caller, RpcOptions options)
+    {
+        this.caller = caller;
+        places = new SemaphoreSlim(options.MaxConcurrentCalls);
+        // The pool adds threads slowly when the present ones block, which would make the first calls of a burst wait for seconds.
+        ThreadPool.GetMinThreads(out var workers, out var completion);
+        ThreadPool.SetMinThreads(Math.Max(workers, options.MaxConcurrentCalls + Environment.ProcessorCount), completion);
+    }
 
     public async Task CallAsync(ModelCall call, AnswerBuffer answer, CancellationToken cancel)
     {
@@ -16,6 +26,20 @@ internal sealed class CallGate(IModelCaller caller, RpcOptions options) : IDispo
         try
         {
             await caller.CallAsync(call, answer, cancel);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    /// <summary>Runs a question to the authenticator in its turn; never from within another turn.</summary>
+    public async Task<T> AskAsync<T>(Func<Task<T>> question, CancellationToken cancel)
+    {
+        await places.WaitAsync(cancel);
+        try
+        {
+            return await question();
         }
         finally
         {

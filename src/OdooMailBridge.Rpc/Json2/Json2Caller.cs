@@ -6,7 +6,7 @@ using OdooMailBridge.Rpc.Services;
 namespace OdooMailBridge.Rpc.Json2;
 
 /// <summary>Who calls JSON-2, and in which database: the header X-Odoo-Database, or the only one there is.</summary>
-internal sealed class Json2Caller(IAuthenticator authenticator, IDatabases databases, DatabaseNames names)
+internal sealed class Json2Caller(IAuthenticator authenticator, CallGate gate, IDatabases databases, DatabaseNames names)
 {
     private const string Scheme = "bearer ";
 
@@ -18,10 +18,10 @@ internal sealed class Json2Caller(IAuthenticator authenticator, IDatabases datab
         var database = await DatabaseAsync(http, cancel);
         try
         {
-            var uid = await authenticator.BearerAsync(database, authorization[Scheme.Length..].Trim(), cancel);
+            var uid = await gate.AskAsync(() => authenticator.BearerAsync(database, authorization[Scheme.Length..].Trim(), cancel), cancel);
             return (database, uid ?? throw Unauthorized("Invalid apikey"));
         }
-        catch (OdooException outage) when (outage.PythonName == RpcErrors.Operational && http.RequestAborted is { IsCancellationRequested: false })
+        catch (OdooException outage) when (outage.PythonName == RpcErrors.Operational)
         {
             // No such database is the caller's mistake, a server that is away is not.
             if (await databases.ExistsAsync(database, cancel)) throw;

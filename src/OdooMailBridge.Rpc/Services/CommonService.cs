@@ -3,7 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Rpc.Services;
 
 /// <summary>The service <c>common</c>: version and login. A login that fails answers false and is no error.</summary>
-internal sealed class CommonService(IAuthenticator authenticator, RpcOptions options) : IRpcService
+internal sealed class CommonService(IAuthenticator authenticator, CallGate gate, RpcOptions options) : IRpcService
 {
     private const string About = "See http://openerp.com";
 
@@ -41,7 +41,7 @@ internal sealed class CommonService(IAuthenticator authenticator, RpcOptions opt
         int? uid = null;
         try
         {
-            uid = await authenticator.LoginAsync(database, login, password, interactive: false, origin, cancel);
+            uid = await gate.AskAsync(() => authenticator.LoginAsync(database, login, password, interactive: false, origin, cancel), cancel);
         }
         catch (AccessDenied)
         {

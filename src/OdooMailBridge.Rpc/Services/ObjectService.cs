@@ -11,7 +11,11 @@ internal sealed class ObjectService(IAuthenticator authenticator, CallGate gate)
         var (database, uid, password) = (Argument.Text(args[0]), Argument.Uid(args[1]), Argument.Text(args[2]));
         // Clients that could not log in go on with false, which counts as 0 (and a negative id is nobody either).
         if (uid <= 0 || password.Length == 0) throw new AccessDenied();
-        await authenticator.CheckAsync(database, uid, password, cancel);
+        await gate.AskAsync(async () =>
+        {
+            await authenticator.CheckAsync(database, uid, password, cancel);
+            return true;
+        }, cancel);
         var call = method switch
         {
             "execute_kw" => WithKeywords(database, uid, args),

@@ -5,7 +5,8 @@ namespace OdooMailBridge.Rpc.Web;
 
 /// <summary>
 /// Slows down guessing at the web login: after so many failures in a row of one address, its attempts are refused until a while after the
-/// last failure. A success starts the count again.
+/// last failure. A success starts the count again. This is the server's bound, over all databases; a database may have a stricter one in
+/// its parameters, which the authenticator reads.
 /// </summary>
 internal sealed class LoginThrottle(RpcOptions options, TimeProvider time)
 {
@@ -25,11 +26,9 @@ internal sealed class LoginThrottle(RpcOptions options, TimeProvider time)
         await entry.Gate.WaitAsync(cancel);
         try
         {
-            if (entry.Failures >= options.LoginFailuresAllowed && time.GetUtcNow() - entry.Last < options.LoginCooldown)
-                throw new AccessDenied("Too many login failures, please wait a bit before trying again.");
-            var uid = await attempt();
-            if (uid is null) entry.Fail(time.GetUtcNow());
-            else entries.TryRemove(address, out _);
+            if (MustWait(entry)) throw new AccessDenied("Too many login failures, please wait a bit before trying again.");
+            var uid = await CountedAsync(entry, attempt);
+            if (uid is not null) entries.TryRemove(address, out _);
             return uid;
         }
         finally
@@ -37,6 +36,24 @@ internal sealed class LoginThrottle(RpcOptions options, TimeProvider time)
             entry.Gate.Release();
         }
     }
+
+    private async Task<int?> CountedAsync(Entry entry, Func<Task<int?>> attempt)
+    {
+        try
+        {
+            var uid = await attempt();
+            if (uid is null) entry.Fail(time.GetUtcNow());
+            return uid;
+        }
+        catch (AccessDenied)
+        {
+            // The authenticator's own refusal, with its words, is a failure too.
+            entry.Fail(time.GetUtcNow());
+            throw;
+        }
+    }
+
+    private bool MustWait(Entry entry) => entry.Failures >= options.LoginFailuresAllowed && time.GetUtcNow() - entry.Last < options.LoginCooldown;
 
     private void DropOld()
     {

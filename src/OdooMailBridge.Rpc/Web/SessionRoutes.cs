@@ -6,7 +6,7 @@ using OdooMailBridge.Rpc.Services;
 namespace OdooMailBridge.Rpc.Web;
 
 /// <summary>The routes under <c>/web/session</c>.</summary>
-internal sealed class SessionRoutes(Sessions sessions, SessionInfo info, LoginThrottle throttle, IAuthenticator authenticator, IDatabases databases, DatabaseNames names)
+internal sealed class SessionRoutes(Sessions sessions, SessionInfo info, LoginThrottle throttle, CallGate gate, IAuthenticator authenticator, IDatabases databases, DatabaseNames names)
 {
     public async Task AuthenticateAsync(JsonRpcExchange exchange)
     {
@@ -14,23 +14,12 @@ internal sealed class SessionRoutes(Sessions sessions, SessionInfo info, LoginTh
         var (database, login, password) = (Argument.Text(bound[0]), Argument.Text(bound[1]), Argument.Text(bound[2]));
         var http = exchange.Http;
         if (!names.IsVisible(database, http.Request.Host.Host) || !await databases.ExistsAsync(database, exchange.Cancel)) throw new AccessError("Database not found.");
-        var uid = await throttle.AttemptAsync(exchange.Origin.RemoteAddress ?? "", () => LoginAsync(database, login, password, exchange), exchange.Cancel)
-            ?? throw new AccessDenied();
+        var uid = await throttle.AttemptAsync(exchange.Origin.RemoteAddress ?? "", LoginAsync, exchange.Cancel) ?? throw new AccessDenied();
         var (id, live) = await sessions.BeginAsync(http, database, uid, login);
         await info.WriteAsync(live, exchange.Answer.Writer, id, exchange.Cancel);
-    }
 
-    private async Task<int?> LoginAsync(string database, string login, string password, JsonRpcExchange exchange)
-    {
-        try
-        {
-            return await authenticator.LoginAsync(database, login, password, interactive: true, exchange.Origin, exchange.Cancel);
-        }
-        catch (AccessDenied)
-        {
-            // A refusal counts as a failure like a wrong password.
-            return null;
-        }
+        Task<int?> LoginAsync() =>
+            gate.AskAsync(() => authenticator.LoginAsync(database, login, password, interactive: true, exchange.Origin, exchange.Cancel), exchange.Cancel);
     }
 
     public Task InfoAsync(JsonRpcExchange exchange, LiveSession live) => info.WriteAsync(live, exchange.Answer.Writer, null, exchange.Cancel);

@@ -12,7 +12,7 @@ internal sealed record LiveSession(SessionKey Key, WebSession Session)
 }
 
 /// <summary>From cookie to session and back.</summary>
-internal sealed class Sessions(ISessionStore store, IAuthenticator authenticator, RpcOptions options)
+internal sealed class Sessions(ISessionStore store, IAuthenticator authenticator, CallGate gate, RpcOptions options)
 {
     private const string Cookie = "session_id";
     private const string Header = "X-Openerp-Session-Id";
@@ -26,7 +26,7 @@ internal sealed class Sessions(ISessionStore store, IAuthenticator authenticator
         foreach (var id in Ids(http))
         {
             if (SessionKey.Of(id) is not { } key || await store.FindAsync(key, http.RequestAborted) is not { } session) continue;
-            var token = await authenticator.SessionTokenAsync(session.Database, session.Uid, key.Hash, http.RequestAborted);
+            var token = await TokenAsync(session.Database, session.Uid, key, http.RequestAborted);
             if (token is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(session.Token)))
                 return new LiveSession(key, session);
             await store.RemoveAsync(key, http.RequestAborted);
@@ -39,7 +39,7 @@ internal sealed class Sessions(ISessionStore store, IAuthenticator authenticator
     {
         var id = SessionKey.NewId(database);
         var key = SessionKey.Of(id)!.Value;
-        var token = await authenticator.SessionTokenAsync(database, uid, key.Hash, http.RequestAborted) ?? throw new AccessDenied();
+        var token = await TokenAsync(database, uid, key, http.RequestAborted) ?? throw new AccessDenied();
         var session = new WebSession(database, uid, login, token);
         await ForgetAsync(http);
         await store.SaveAsync(key, session, http.RequestAborted);
@@ -66,6 +66,9 @@ internal sealed class Sessions(ISessionStore store, IAuthenticator authenticator
             if (SessionKey.Of(id) is { } key) await store.RemoveAsync(key, http.RequestAborted);
         }
     }
+
+    private Task<string?> TokenAsync(string database, int uid, SessionKey key, CancellationToken cancel) =>
+        gate.AskAsync(() => authenticator.SessionTokenAsync(database, uid, key.Hash, cancel), cancel);
 
     private static IEnumerable<string?> Ids(HttpContext http)
     {

@@ -13,6 +13,9 @@ public interface IScriptObject
     /// <summary>The names that <c>object.keys</c>, <c>import</c> and printing see; empty when the host tells none.</summary>
     IEnumerable<string> Members => [];
 
+    /// <summary>Whether a condition takes the object for true. A host whose "nothing here" is an object too says false there.</summary>
+    bool IsTrue => true;
+
     /// <summary>What the object prints as; null for the default <c>{name: value}</c> form.</summary>
     string? Print() => null;
 }

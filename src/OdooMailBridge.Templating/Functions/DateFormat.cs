@@ -11,12 +11,21 @@ internal static class DateFormat
 
     private const string Invariant = "%g";
 
+    // No letter writes more than this; a pattern is a string value and so bounded itself.
+    private const int LongestLetter = 64;
+
     public static string Format(Rendering run, DateTime date, string pattern, CultureInfo culture, SourcePosition position)
+    {
+        run.Meter.Text(pattern.Length > run.Meter.Limits.StringLength / LongestLetter ? run.Meter.Limits.StringLength + 1L : 0, position);
+        return Format(date, pattern, CurrentFormat(run), culture, run.Context.TimeZone);
+    }
+
+    public static string Format(DateTime date, string pattern, string otherwise, CultureInfo culture, TimeZoneInfo zone)
     {
         if (pattern.StartsWith(Invariant, StringComparison.Ordinal))
         {
             culture = CultureInfo.InvariantCulture;
-            pattern = pattern.Length > Invariant.Length ? pattern[Invariant.Length..] : " " + CurrentFormat(run);
+            pattern = pattern.Length > Invariant.Length ? pattern[Invariant.Length..] : " " + otherwise;
         }
 
         var text = new StringBuilder(pattern.Length * 2);
@@ -25,8 +34,7 @@ internal static class DateFormat
             if (pattern[i] != '%' || i + 1 == pattern.Length)
                 text.Append(pattern[i]);
             else
-                text.Append(Letter(run, date, pattern[++i], culture) ?? "%" + pattern[i]);
-            run.Meter.Text(text.Length > run.Meter.Limits.StringLength ? text.Length : 0, position);
+                text.Append(Letter(zone, date, pattern[++i], culture) ?? "%" + pattern[i]);
         }
 
         return text.ToString();
@@ -35,8 +43,8 @@ internal static class DateFormat
     private static string CurrentFormat(Rendering run) =>
         run.TryGetBuiltinMember(Builtins.Date, "format", out var format) && format is string text && !text.StartsWith(Invariant, StringComparison.Ordinal) ? text : Default;
 
-    private static string? Letter(Rendering run, DateTime date, char letter, CultureInfo culture) =>
-        Day(date, letter, culture) ?? Clock(date, letter, culture) ?? Whole(run, date, letter, culture);
+    private static string? Letter(TimeZoneInfo zone, DateTime date, char letter, CultureInfo culture) =>
+        Day(date, letter, culture) ?? Clock(date, letter, culture) ?? Whole(zone, date, letter, culture);
 
     private static string? Day(DateTime date, char letter, CultureInfo culture) => letter switch
     {
@@ -74,19 +82,19 @@ internal static class DateFormat
         _ => null,
     };
 
-    private static string? Whole(Rendering run, DateTime date, char letter, CultureInfo culture) => letter switch
+    private static string? Whole(TimeZoneInfo zone, DateTime date, char letter, CultureInfo culture) => letter switch
     {
         'c' => date.ToString("ddd MMM dd HH:mm:ss yyyy", culture),
         'D' => date.ToString("MM/dd/yy", CultureInfo.InvariantCulture),
         'F' => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         'r' => date.ToString("hh:mm:ss tt", culture),
         'R' => date.ToString("HH:mm", culture),
-        's' => new DateTimeOffset(DateTime.SpecifyKind(date, DateTimeKind.Unspecified), Offset(run, date)).ToUnixTimeSeconds().ToString(culture),
+        's' => new DateTimeOffset(DateTime.SpecifyKind(date, DateTimeKind.Unspecified), Offset(zone, date)).ToUnixTimeSeconds().ToString(culture),
         'T' => date.ToString("HH:mm:ss", culture),
         'v' => date.ToString("%d", CultureInfo.InvariantCulture).PadLeft(2) + date.ToString("-MMM-yyyy", CultureInfo.InvariantCulture).ToUpperInvariant(),
         'x' => date.ToString("d", culture),
         'X' => date.ToString("T", culture),
-        'Z' => OffsetText(Offset(run, date)),
+        'Z' => OffsetText(Offset(zone, date)),
         'n' => "\n",
         't' => "\t",
         '%' => "%",
@@ -96,7 +104,7 @@ internal static class DateFormat
     private static string Week(DateTime date, CalendarWeekRule rule, DayOfWeek first, CultureInfo culture) =>
         culture.Calendar.GetWeekOfYear(date, rule, first).ToString("D2", culture);
 
-    private static TimeSpan Offset(Rendering run, DateTime date) => run.Context.TimeZone.GetUtcOffset(DateTime.SpecifyKind(date, DateTimeKind.Unspecified));
+    private static TimeSpan Offset(TimeZoneInfo zone, DateTime date) => zone.GetUtcOffset(DateTime.SpecifyKind(date, DateTimeKind.Unspecified));
 
     private static string OffsetText(TimeSpan offset) =>
         (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString(@"hh\:mm", CultureInfo.InvariantCulture);

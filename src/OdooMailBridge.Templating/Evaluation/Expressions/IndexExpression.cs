@@ -18,7 +18,7 @@ internal sealed class IndexExpression(Expression target, Expression index, Sourc
                 return At(run, text.Length, key) is { } i ? text[i].ToString() : null;
             case ScriptList list when key is string name:
                 return Members.Get(run, list, name, Position);
-            case IScriptObject or IDictionary or IReadOnlyDictionary<string, object?>:
+            case IScriptObject or IDictionary or IReadOnlyDictionary<string, object?> when !(Numbers.Is(key) && Sequences.IsList(container)):
                 return key is null ? null : Members.Get(run, container, Printing.Text(run, key, Position), Position);
         }
 

@@ -15,6 +15,8 @@ internal sealed class EmptyValue : IScriptObject
         return false;
     }
 
+    public bool IsTrue => false;
+
     public string? Print() => "";
 
     /// <summary>True or false for what can be empty, null for what cannot.</summary>

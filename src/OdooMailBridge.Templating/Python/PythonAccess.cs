@@ -1,0 +1,130 @@
+using System.Collections;
+using OdooMailBridge.Templating.Evaluation;
+
+namespace OdooMailBridge.Templating.Python;
+
+/// <summary><c>target.name</c>: a member of a host value, or a method of a builtin type. An unknown one is an error.</summary>
+internal sealed class PythonAttribute(PythonNode target, string name, int offset) : PythonNode(offset)
+{
+    public override object? Evaluate(PythonScope scope)
+    {
+        scope.Meter.Stack(default);
+        var value = target.Evaluate(scope);
+        // Names with a leading underscore are the way into an interpreter's inside; there is none here, and hosts have no such fields.
+        if (name[0] != '_' && (PythonMethods.Find(scope, value, name, Offset) is { } method))
+            return method;
+        if (name[0] != '_' && value is not (null or ScriptFunction) && TryGet(scope, value, out var member))
+            return member;
+        throw new PythonError("AttributeError", $"'{PythonTypes.Name(value)}' object has no attribute '{name}'", Offset);
+    }
+
+    private bool TryGet(PythonScope scope, object value, out object? member)
+    {
+        try
+        {
+            // A dict's items are reached by [] and get(), not by dot.
+            member = null;
+            return value is not (ScriptMap or IDictionary or IReadOnlyDictionary<string, object?>) && Members.TryGet(scope.Run, value, name, out member);
+        }
+        catch (TemplateAccessException error)
+        {
+            throw new PythonError("AccessError", error.Message, Offset, error);
+        }
+    }
+}
+
+/// <summary><c>target[key]</c>.</summary>
+internal sealed class PythonIndex(PythonNode target, PythonNode key, int offset) : PythonNode(offset)
+{
+    public override object? Evaluate(PythonScope scope)
+    {
+        scope.Meter.Stack(default);
+        var value = target.Evaluate(scope);
+        var at = key.Evaluate(scope);
+        switch (value)
+        {
+            case string text when Numbers.IsWhole(at):
+                return text[Position(text.Length, at!)].ToString();
+            case not (null or string) when Numbers.IsWhole(at) && Sequences.IsList(value):
+                var items = Sequences.Access(value, scope.Meter, default);
+                return HostValues.Enter(items[Position(items.Count, at!)], scope.Run.Context);
+            case IScriptObject or IDictionary or IReadOnlyDictionary<string, object?> when at is string name:
+                return name.StartsWith('_') || !Members.TryGet(scope.Run, value, name, out var member)
+                    ? throw new PythonError("KeyError", $"'{name}'", Offset)
+                    : member;
+            default:
+                throw new PythonError("TypeError", $"'{PythonTypes.Name(value)}' object is not subscriptable by '{PythonTypes.Name(at)}'", Offset);
+        }
+    }
+
+    private int Position(int count, object key)
+    {
+        var at = Numbers.ToBig(key);
+        at = at < 0 ? at + count : at;
+        return at >= 0 && at < count ? (int)at : throw new PythonError("IndexError", "index out of range", Offset);
+    }
+}
+
+/// <summary><c>target[from:to]</c> of a text or list.</summary>
+internal sealed class PythonSlice(PythonNode target, PythonNode? from, PythonNode? to, int offset) : PythonNode(offset)
+{
+    public override object? Evaluate(PythonScope scope)
+    {
+        var value = target.Evaluate(scope);
+        if (value is string text)
+        {
+            var (first, end) = Bounds(scope, text.Length);
+            return text[first..end];
+        }
+
+        if (value is null || !Sequences.IsList(value))
+            throw new PythonError("TypeError", $"'{PythonTypes.Name(value)}' object is not subscriptable", Offset);
+        var items = Sequences.Access(value, scope.Meter, default);
+        var (start, stop) = Bounds(scope, items.Count);
+        return new ScriptList(items.Skip(start).Take(stop - start));
+    }
+
+    private (int First, int End) Bounds(PythonScope scope, int count)
+    {
+        var first = Bound(scope, from, count, 0);
+        return (first, Math.Max(first, Bound(scope, to, count, count)));
+    }
+
+    private int Bound(PythonScope scope, PythonNode? node, int count, int otherwise)
+    {
+        var value = node?.Evaluate(scope);
+        if (value is null)
+            return otherwise;
+        if (!Numbers.IsWhole(value))
+            throw new PythonError("TypeError", "slice indices must be integers or None", Offset);
+        var at = Numbers.ToBig(value);
+        return (int)System.Numerics.BigInteger.Max(0, System.Numerics.BigInteger.Min(count, at < 0 ? at + count : at));
+    }
+}
+
+internal sealed class PythonCall(PythonNode target, IReadOnlyList<(string? Name, PythonNode Value)> arguments, int offset) : PythonNode(offset)
+{
+    public override object? Evaluate(PythonScope scope)
+    {
+        scope.Meter.Stack(default);
+        if (target.Evaluate(scope) is not ScriptFunction function)
+            throw new PythonError("TypeError", "object is not callable", Offset);
+        var values = new ArgumentList();
+        foreach (var (name, value) in arguments)
+        {
+            if (name is null)
+                values.Positional.Add(value.Evaluate(scope));
+            else
+                values.Named.Add((name, value.Evaluate(scope)));
+        }
+
+        try
+        {
+            return function.Invoke(scope.Run, values, default);
+        }
+        catch (TemplateRuntimeException error) when (error is not TemplateLimitException)
+        {
+            throw new PythonError(error.InnerException is TemplateAccessException ? "AccessError" : "TypeError", error.Message, Offset, error);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using OdooMailBridge.Templating.Evaluation;
+
+namespace OdooMailBridge.Templating.Python;
+
+/// <summary>The functions every expression may call; the host adds its own by its globals.</summary>
+internal static class PythonBuiltins
+{
+    public static readonly FrozenDictionary<string, object?> All = new List<ScriptFunction>
+    {
+        ScriptFunction.Create("len", "obj", a => Length(a)),
+        ScriptFunction.Create("str", "object?", a => a.Made(a.Has(0) ? PythonText.Str(Scope(a), a[0]) : "")),
+        ScriptFunction.Create("repr", "object", a => a.Made(PythonText.Repr(Scope(a), a[0]))),
+        ScriptFunction.Create("bool", "x?", a => Boxes.Bool(PythonTruth.Of(a[0]))),
+        ScriptFunction.Create("int", "x?", PythonNumbers.Int),
+        ScriptFunction.Create("float", "x?", PythonNumbers.Float),
+        ScriptFunction.Create("round", "number ndigits?", PythonNumbers.Round),
+        ScriptFunction.Create("abs", "x", PythonNumbers.Abs),
+        ScriptFunction.Create("min", "args...", a => PythonNumbers.Extreme(a, "<")),
+        ScriptFunction.Create("max", "args...", a => PythonNumbers.Extreme(a, ">")),
+        ScriptFunction.Create("sum", "iterable start?", PythonNumbers.Sum),
+        ScriptFunction.Create("any", "iterable", a => Boxes.Bool(Items(a, 0).Any(PythonTruth.Of))),
+        ScriptFunction.Create("all", "iterable", a => Boxes.Bool(Items(a, 0).All(PythonTruth.Of))),
+        ScriptFunction.Create("list", "iterable?", a => Made(a, a.Has(0) ? Items(a, 0) : [])),
+        ScriptFunction.Create("reversed", "iterable", a => Made(a, Items(a, 0).Reverse())),
+        ScriptFunction.Create("sorted", "iterable key? reverse?", PythonNumbers.Sorted),
+        ScriptFunction.Create("map", "function iterable", a => Made(a, Items(a, 1).Select(item => a.Call(0, item)))),
+        ScriptFunction.Create("filter", "function iterable", a => Made(a, Items(a, 1).Where(item => PythonTruth.Of(a[0] is null ? item : a.Call(0, item))))),
+        ScriptFunction.Create("range", "start stop?", PythonNumbers.Range),
+        ScriptFunction.Create("enumerate", "iterable start?", a => Made(a, Items(a, 0).Select((item, i) => (object?)new ScriptList([Boxes.Int(i + a.Int(1)), item])))),
+        ScriptFunction.Create("hasattr", "obj name", a => Boxes.Bool(a[0] is { } o && !a.Text(1).StartsWith('_') && Members.TryGet(a.Run, o, a.Text(1), out _))),
+    }.ToFrozenDictionary(f => f.Name, f => (object?)f, StringComparer.Ordinal);
+
+    public static PythonScope Scope(FunctionArguments a) => new(a.Run);
+
+    public static IEnumerable<object?> Items(FunctionArguments a, int index) => PythonIteration.Of(Scope(a), a[index], 0);
+
+    public static ScriptList Made(FunctionArguments a, IEnumerable<object?> items)
+    {
+        var list = new ScriptList();
+        foreach (var item in items)
+        {
+            a.Meter.Collection(1, a.Position);
+            a.Meter.Loop(list.Count + 1, "for", a.Position);
+            list.Add(item);
+        }
+
+        return list;
+    }
+
+    private static object Length(FunctionArguments a) => a[0] switch
+    {
+        string text => Boxes.Int(text.Length),
+        SafeHtml html => Boxes.Int(html.Html.Length),
+        not null when Sequences.IsList(a[0]) => Boxes.Number(Sequences.Count(a[0]!)),
+        ScriptMap or System.Collections.IDictionary or IReadOnlyDictionary<string, object?> => Boxes.Int(MemberNames.Of(a[0]!).Count()),
+        IScriptObject record => Boxes.Int(record.IsTrue ? 1 : 0),
+        var value => throw new PythonError("TypeError", $"object of type '{PythonTypes.Name(value)}' has no len()", 0),
+    };
+}

@@ -1,0 +1,36 @@
+using System.Collections;
+using OdooMailBridge.Templating.Evaluation;
+using OdooMailBridge.Templating.Functions;
+
+namespace OdooMailBridge.Templating.Python;
+
+/// <summary>Methods of the builtin types, bound to a value.</summary>
+internal static class PythonMethods
+{
+    public static ScriptFunction? Find(PythonScope scope, object? value, string name, int offset) => value switch
+    {
+        string text => StringMethods.Find(scope, text, name, offset),
+        SafeHtml html => StringMethods.Find(scope, html.Html, name, offset),
+        DateTime date => DateMethod(scope, date, name),
+        ScriptMap or IDictionary or IReadOnlyDictionary<string, object?> => DictMethod(scope, value, name),
+        _ => null,
+    };
+
+    private static ScriptFunction? DateMethod(PythonScope scope, DateTime date, string name) => name switch
+    {
+        "strftime" => ScriptFunction.Create(name, "format", a => Strftime.Format(date, a.Text(0), scope.Run.Culture, scope.Run.Context.TimeZone)),
+        "isoformat" => ScriptFunction.Create(name, "", _ => PythonText.Str(scope, date).Replace(' ', 'T')),
+        "date" => ScriptFunction.Create(name, "", _ => date.Date),
+        "weekday" => ScriptFunction.Create(name, "", _ => Boxes.Int(((int)date.DayOfWeek + 6) % 7)),
+        _ => null,
+    };
+
+    private static ScriptFunction? DictMethod(PythonScope scope, object map, string name) => name switch
+    {
+        "get" => ScriptFunction.Create(name, "key default?", a => Members.TryGet(scope.Run, map, a.Text(0), out var value) ? value : a[1]),
+        "keys" => ScriptFunction.Create(name, "", _ => new ScriptList(MemberNames.Of(map))),
+        "values" => ScriptFunction.Create(name, "", _ => new ScriptList(MemberNames.Of(map).Select(key => Members.Get(scope.Run, map, key, default)))),
+        "items" => ScriptFunction.Create(name, "", _ => new ScriptList(MemberNames.Of(map).Select(key => new ScriptList([key, Members.Get(scope.Run, map, key, default)])))),
+        _ => null,
+    };
+}

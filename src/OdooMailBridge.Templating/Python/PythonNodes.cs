@@ -1,0 +1,129 @@
+using OdooMailBridge.Templating.Evaluation;
+
+namespace OdooMailBridge.Templating.Python;
+
+internal sealed class PythonLiteral(object? value, int offset) : PythonNode(offset)
+{
+    public override object? Evaluate(PythonScope scope) => value;
+}
+
+internal sealed class PythonName(string name, int offset) : PythonNode(offset)
+{
+    public string Name { get; } = name;
+
+    public override object? Evaluate(PythonScope scope) => scope.Get(Name, Offset);
+}
+
+internal sealed class PythonOr(PythonNode left, PythonNode right, int offset) : PythonNode(offset)
+{
+    public override object? Evaluate(PythonScope scope) => left.Evaluate(scope) is var value && PythonTruth.Of(value) ? value : right.Evaluate(scope);
+}
+
+internal sealed class PythonAnd(PythonNode left, PythonNode right, int offset) : PythonNode(offset)
+{
+    public override object? Evaluate(PythonScope scope) => left.Evaluate(scope) is var value && PythonTruth.Of(value) ? right.Evaluate(scope) : value;
+}
+
+internal sealed class PythonNot(PythonNode operand, int offset) : PythonNode(offset)
+{
+    public override object? Evaluate(PythonScope scope) => Boxes.Bool(!PythonTruth.Of(operand.Evaluate(scope)));
+}
+
+internal sealed class PythonConditional(PythonNode then, PythonNode condition, PythonNode otherwise, int offset) : PythonNode(offset)
+{
+    public override object? Evaluate(PythonScope scope) => PythonTruth.Of(condition.Evaluate(scope)) ? then.Evaluate(scope) : otherwise.Evaluate(scope);
+}
+
+internal sealed class PythonBinary(string op, PythonNode left, PythonNode right, int offset) : PythonNode(offset)
+{
+    public override object? Evaluate(PythonScope scope)
+    {
+        scope.Meter.Stack(default);
+        return PythonOperators.Apply(scope, op, left.Evaluate(scope), right.Evaluate(scope), Offset);
+    }
+}
+
+internal sealed class PythonNegate(PythonNode operand, int offset) : PythonNode(offset)
+{
+    public override object? Evaluate(PythonScope scope) => operand.Evaluate(scope) switch
+    {
+        double d => -d,
+        TimeSpan time => -time,
+        var value => PythonOperators.Apply(scope, "-", Boxes.Int(0), value, Offset),
+    };
+}
+
+/// <summary><c>a &lt; b &lt; c</c>: each operand is evaluated once and both comparisons must hold.</summary>
+internal sealed class PythonCompare(PythonNode first, IReadOnlyList<(string Operator, PythonNode Operand)> rest, int offset) : PythonNode(offset)
+{
+    public override object? Evaluate(PythonScope scope)
+    {
+        var left = first.Evaluate(scope);
+        foreach (var (op, operand) in rest)
+        {
+            var right = operand.Evaluate(scope);
+            if (!PythonComparison.Holds(scope, op, left, right, Offset))
+                return Boxes.False;
+            left = right;
+        }
+
+        return Boxes.True;
+    }
+}
+
+internal sealed class PythonList(IReadOnlyList<PythonNode> items, int offset) : PythonNode(offset)
+{
+    public override object? Evaluate(PythonScope scope) => new ScriptList(items.Select(item => item.Evaluate(scope)));
+}
+
+internal sealed class PythonDict(IReadOnlyList<(PythonNode Key, PythonNode Value)> entries, int offset) : PythonNode(offset)
+{
+    public override object? Evaluate(PythonScope scope)
+    {
+        var map = new ScriptMap();
+        foreach (var (key, value) in entries)
+            map[PythonText.Str(scope, key.Evaluate(scope))] = value.Evaluate(scope);
+        return map;
+    }
+}
+
+/// <summary><c>expr for x in list if condition</c>, read at once.</summary>
+internal sealed class PythonComprehension(PythonNode item, IReadOnlyList<string> names, PythonNode source, PythonNode? condition, int offset) : PythonNode(offset)
+{
+    public override object? Evaluate(PythonScope scope)
+    {
+        var result = new ScriptList();
+        var inner = scope.Inner();
+        var count = 0;
+        foreach (var value in PythonIteration.Of(scope, source.Evaluate(scope), Offset))
+        {
+            scope.Meter.Loop(++count, "for", default);
+            PythonIteration.Unpack(inner, names, value, Offset);
+            if (condition is not null && !PythonTruth.Of(condition.Evaluate(inner)))
+                continue;
+            scope.Meter.Collection(1, default);
+            result.Add(item.Evaluate(inner));
+        }
+
+        return result;
+    }
+}
+
+internal sealed class PythonLambda(IReadOnlyList<string> parameters, PythonNode body, int offset) : PythonNode(offset)
+{
+    public override object? Evaluate(PythonScope scope) => ScriptFunction.Create("lambda", string.Join(' ', parameters), a =>
+    {
+        var inner = scope.Inner();
+        for (var i = 0; i < parameters.Count; i++)
+            inner.Set(parameters[i], a[i]);
+        scope.Meter.Enter(default);
+        try
+        {
+            return body.Evaluate(inner);
+        }
+        finally
+        {
+            scope.Meter.Leave();
+        }
+    });
+}

@@ -1,0 +1,170 @@
+using OdooMailBridge.Templating.Evaluation;
+
+namespace OdooMailBridge.Templating.Python;
+
+internal sealed partial class PythonParser
+{
+    private PythonNode ParsePostfix()
+    {
+        var node = ParseAtom();
+        while (Current.Kind == PythonTokenKind.Operator)
+        {
+            var offset = Current.Offset;
+            if (Accept("."))
+                node = new PythonAttribute(node, Current.Kind == PythonTokenKind.Name ? Advance().Text : throw Unexpected(), offset);
+            else if (Accept("("))
+                node = new PythonCall(node, ParseArguments(), offset);
+            else if (Accept("["))
+                node = ParseSubscript(node, offset);
+            else
+                break;
+        }
+
+        return node;
+    }
+
+    private List<(string? Name, PythonNode Value)> ParseArguments()
+    {
+        var arguments = new List<(string?, PythonNode)>();
+        while (!Accept(")"))
+        {
+            if (arguments.Count > 0)
+            {
+                Expect(",");
+                if (Accept(")"))
+                    break;
+            }
+
+            var name = Current.Kind == PythonTokenKind.Name && tokens[index + 1].Is("=") ? ParseVariable() : null;
+            if (name is not null)
+                Advance();
+            var value = ParseExpression();
+            arguments.Add((name, Current.Is("for") ? ParseComprehension(value) : value));
+        }
+
+        return arguments;
+    }
+
+    private PythonNode ParseSubscript(PythonNode target, int offset)
+    {
+        var first = Current.Is(":") ? null : ParseExpression();
+        if (Accept("]"))
+            return new PythonIndex(target, first!, offset);
+        Expect(":");
+        var end = Current.Is("]") ? null : ParseExpression();
+        Expect("]");
+        return new PythonSlice(target, first, end, offset);
+    }
+
+    private PythonNode ParseAtom()
+    {
+        var token = Current;
+        if (token.Kind == PythonTokenKind.Literal)
+            return ParseLiteral();
+        if (token.Kind == PythonTokenKind.Name)
+            return ParseName();
+        if (Accept("("))
+            return ParseParenthesized(token.Offset);
+        if (Accept("["))
+            return ParseList(token.Offset);
+        if (Accept("{"))
+            return ParseDict(token.Offset);
+        throw Unexpected();
+    }
+
+    /// <summary>Adjacent strings are one string.</summary>
+    private PythonLiteral ParseLiteral()
+    {
+        var token = Advance();
+        var value = token.Value;
+        while (value is string text && Current is { Kind: PythonTokenKind.Literal, Value: string next })
+        {
+            value = text + next;
+            index++;
+        }
+
+        return new PythonLiteral(value, token.Offset);
+    }
+
+    private PythonNode ParseName()
+    {
+        var token = Current;
+        switch (token.Text)
+        {
+            case "True" or "False":
+                Advance();
+                return new PythonLiteral(Boxes.Bool(token.Text == "True"), token.Offset);
+            case "None":
+                Advance();
+                return new PythonLiteral(null, token.Offset);
+            default:
+                return new PythonName(ParseVariable(), token.Offset);
+        }
+    }
+
+    private PythonNode ParseParenthesized(int offset)
+    {
+        if (Accept(")"))
+            return new PythonList([], offset);
+        var node = ParseTuple();
+        if (Current.Is("for"))
+            node = ParseComprehension(node);
+        Expect(")");
+        return node;
+    }
+
+    private PythonNode ParseList(int offset)
+    {
+        var items = new List<PythonNode>();
+        while (!Accept("]"))
+        {
+            if (items.Count > 0)
+            {
+                Expect(",");
+                if (Accept("]"))
+                    break;
+            }
+
+            items.Add(ParseExpression());
+            if (items.Count != 1 || !Current.Is("for"))
+                continue;
+            var comprehension = ParseComprehension(items[0]);
+            Expect("]");
+            return comprehension;
+        }
+
+        return new PythonList(items, offset);
+    }
+
+    private PythonComprehension ParseComprehension(PythonNode item)
+    {
+        var offset = Advance().Offset;
+        var names = new List<string> { ParseVariable() };
+        while (Accept(","))
+            names.Add(ParseVariable());
+        Expect("in");
+        var source = ParseOr();
+        var condition = Accept("if") ? ParseOr() : null;
+        return new PythonComprehension(item, names, source, condition, offset);
+    }
+
+    private PythonDict ParseDict(int offset)
+    {
+        var entries = new List<(PythonNode, PythonNode)>();
+        while (!Accept("}"))
+        {
+            if (entries.Count > 0)
+            {
+                Expect(",");
+                if (Accept("}"))
+                    break;
+            }
+
+            var key = ParseExpression();
+            Expect(":");
+            entries.Add((key, ParseExpression()));
+        }
+
+        return new PythonDict(entries, offset);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using OdooMailBridge.Templating.Evaluation;
+using OdooMailBridge.Templating.Python;
+
+namespace OdooMailBridge.Templating.Qweb;
+
+/// <summary>The state of one rendering: names, output, limits.</summary>
+internal sealed class QwebRun(RenderContext context, QwebOptions options)
+{
+    private StringBuilder output = new();
+
+    public QwebOptions Options { get; } = options;
+
+    public PythonScope Scope { get; } = new(new Rendering(context));
+
+    public void Write(string text)
+    {
+        output.Append(text);
+        Scope.Meter.Output(output.Length, default);
+        Scope.Meter.Step(default);
+    }
+
+    /// <summary>What a body writes, taken aside.</summary>
+    public string Capture(QwebNode body)
+    {
+        var outer = output;
+        output = new StringBuilder();
+        body.Render(this);
+        var text = output.ToString();
+        output = outer;
+        Scope.Meter.Text(text.Length, default);
+        return text;
+    }
+
+    public string Finish() => output.ToString();
+}

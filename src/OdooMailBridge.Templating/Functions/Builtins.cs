@@ -18,7 +18,7 @@ internal static class Builtins
         .AddValue("timespan", TimeSpanFunctions.Build())
         .AddValue("empty", EmptyValue.Instance)
         .Add("raw", "text", HtmlFunctions.Raw)
-        .Add("include", "name arguments...", IncludeFunctions.Include)
+        .AddValue("include", new IncludeFunction())
         .Add("include_join", "names separator? begin? end?", IncludeFunctions.IncludeJoin)
         .Build();
 }

@@ -3,12 +3,11 @@ using OdooMailBridge.Templating.Evaluation;
 
 namespace OdooMailBridge.Templating.Functions;
 
-/// <summary><c>include</c> and <c>include_join</c>.</summary>
+/// <summary><c>include_join</c> and what it shares with <c>include</c>.</summary>
 internal static class IncludeFunctions
 {
     private const string TemplatePrefix = "tpl:";
 
-    public static object Include(FunctionArguments a) => Render(a, a.Text(0), (ScriptList)a[1]!);
 
     public static object? IncludeJoin(FunctionArguments a)
     {
@@ -18,7 +17,7 @@ internal static class IncludeFunctions
         {
             if (text.Length > 0)
                 text.Append(separator);
-            text.Append(Render(a, Printing.Text(a.Run, name, a.Position), new ScriptList()));
+            text.Append(Render(a.Run, Printing.Text(a.Run, name, a.Position), new ScriptList(), a.Position));
             a.Meter.Text(text.Length > a.Meter.Limits.StringLength ? text.Length : 0, a.Position);
         }
 
@@ -33,17 +32,17 @@ internal static class IncludeFunctions
     {
         var part = a.Text(index);
         return part.StartsWith(TemplatePrefix, StringComparison.Ordinal)
-            ? Render(a, part[TemplatePrefix.Length..], new ScriptList()).ToString() ?? ""
+            ? Render(a.Run, part[TemplatePrefix.Length..], new ScriptList(), a.Position).ToString() ?? ""
             : part;
     }
 
-    private static object Render(FunctionArguments a, string name, ScriptList arguments)
+    public static object Render(Rendering run, string name, ScriptList arguments, SourcePosition position)
     {
         if (name.Length == 0)
-            throw a.Error("Include template name cannot be null or empty");
-        if (a.Run.Context.Loader is not { } loader)
-            throw a.Error($"Unable to include <{name}>. No template loader is registered");
-        var template = loader.Load(name) ?? throw a.Error($"The included template `{name}` was not found");
-        return a.Run.Include(template, arguments, a.Position);
+            throw new TemplateRuntimeException("Include template name cannot be null or empty", position);
+        if (run.Context.Loader is not { } loader)
+            throw new TemplateRuntimeException($"Unable to include <{name}>. No template loader is registered", position);
+        var template = loader.Load(name) ?? throw new TemplateRuntimeException($"The included template `{name}` was not found", position);
+        return run.Include(template, arguments, position);
     }
 }

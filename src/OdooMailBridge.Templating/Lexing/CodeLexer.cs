@@ -1,7 +1,7 @@
 namespace OdooMailBridge.Templating.Lexing;
 
 /// <summary>Reads the tokens of one code block (or of one <c>{…}</c> inside an interpolated string) from an offset on.</summary>
-internal sealed class CodeLexer(string source, int start, bool interpolation = false)
+internal sealed class CodeLexer(string source, int start, int interpolationDepth = 0)
 {
     // Longest first within each first character: the first that fits is taken.
     private static readonly string[] Operators =
@@ -74,7 +74,7 @@ internal sealed class CodeLexer(string source, int start, bool interpolation = f
 
     private bool ClosesBlock(int at)
     {
-        if (interpolation)
+        if (interpolationDepth > 0)
             return false;
         var brace = source[at] is '-' or '~' ? at + 1 : at;
         return brace + 1 < source.Length && source[brace] == '}' && source[brace + 1] == '}';
@@ -84,7 +84,7 @@ internal sealed class CodeLexer(string source, int start, bool interpolation = f
     {
         if (braces > 0)
             return false;
-        if (interpolation)
+        if (interpolationDepth > 0)
         {
             if (source[Position] != '}')
                 return false;
@@ -103,7 +103,7 @@ internal sealed class CodeLexer(string source, int start, bool interpolation = f
     {
         foreach (var op in Operators)
         {
-            if (string.CompareOrdinal(source, Position, op, 0, op.Length) != 0)
+            if (op[0] != source[Position] || string.CompareOrdinal(source, Position, op, 0, op.Length) != 0)
                 continue;
             if (op == "{")
                 braces++;
@@ -129,7 +129,7 @@ internal sealed class CodeLexer(string source, int start, bool interpolation = f
         var from = Position++;
         if (Position < source.Length && source[Position] is '"' or '\'')
         {
-            var (parts, end) = StringLexer.ReadInterpolated(source, Position);
+            var (parts, end) = StringLexer.ReadInterpolated(source, Position, interpolationDepth);
             Position = end;
             return new Token(TokenKind.Interpolated, source[from..end], from, space, parts);
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace OdooMailBridge.Templating.Lexing;
@@ -7,6 +6,9 @@ namespace OdooMailBridge.Templating.Lexing;
 /// <summary>String literals: quoted with escapes, verbatim in backticks, and interpolated (language reference, 3.1).</summary>
 internal static class StringLexer
 {
+    /// <summary>Interpolated strings nest without bound in the source; the stack does not.</summary>
+    private const int MaxDepth = 50;
+
     public static (string Value, int End) ReadVerbatim(string source, int start)
     {
         var text = new StringBuilder();
@@ -46,10 +48,9 @@ internal static class StringLexer
     }
 
     /// <summary>The parts of an interpolated string: literal text as string, code as token list ending in an end-of-file token.</summary>
-    public static (List<object> Parts, int End) ReadInterpolated(string source, int start)
+    public static (List<object> Parts, int End) ReadInterpolated(string source, int start, int depth)
     {
-        // Interpolated strings nest without bound in the source; the stack does not.
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (depth > MaxDepth)
             throw new LexicalError("Interpolated strings are nested too deeply.", start);
         var quote = source[start];
         var parts = new List<object>();
@@ -67,7 +68,7 @@ internal static class StringLexer
             if (c == '{')
             {
                 Flush(text, parts);
-                i = ReadCode(source, i + 1, parts);
+                i = ReadCode(source, i + 1, parts, depth);
             }
             else
             {
@@ -78,9 +79,9 @@ internal static class StringLexer
         throw Unterminated(source, quote);
     }
 
-    private static int ReadCode(string source, int start, List<object> parts)
+    private static int ReadCode(string source, int start, List<object> parts, int depth)
     {
-        var code = new CodeLexer(source, start, interpolation: true);
+        var code = new CodeLexer(source, start, interpolationDepth: depth + 1);
         var tokens = new List<Token>();
         while (code.Next() is { } token)
             tokens.Add(token);

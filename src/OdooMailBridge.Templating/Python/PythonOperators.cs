@@ -116,6 +116,6 @@ internal static class PythonOperators
         if (times > int.MaxValue)
             throw new PythonError("OverflowError", "cannot fit 'int' into an index-sized integer", offset);
         scope.Meter.Text((long)times * text.Length, default);
-        return new System.Text.StringBuilder((int)times * text.Length).Insert(0, text, (int)times).ToString();
+        return Repetition.Of(text, (int)times);
     }
 }

@@ -19,8 +19,10 @@ internal sealed partial class Parser
             throw Abort($"Error while parsing {statement} statement: Expecting <expression> instead of {Current.Quoted} in: {form}");
         Descend();
         var left = ParseConditional(mode, form);
+        var chain = 0;
         while (AtPipe())
         {
+            Link(ref chain);
             var pipe = Advance();
             SkipNewLines();
             left = new PipeExpression(left, ParseConditional(mode, "<expression> | <expression>"), lines.At(pipe.Offset));
@@ -78,9 +80,11 @@ internal sealed partial class Parser
         var left = ParseOperand(mode, form);
         if (mode != ExpressionMode.NoCalls && StartsArgument(Current, mode))
             left = ParseCall(left, above, mode);
+        var chain = 0;
         while (Current.Kind == TokenKind.Operator && OperatorTable.TryGet(Current.Text, out var op, out var precedence) && precedence > above)
         {
             var token = Advance();
+            Link(ref chain);
             SkipNewLines();
             if (!StartsExpression(Current))
                 throw Abort($"Error while parsing binary expression: Expecting an <expression> to the right of the operator instead of {Current.Quoted} in: <expression> operator <expression>");

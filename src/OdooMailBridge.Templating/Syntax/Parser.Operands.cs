@@ -46,7 +46,7 @@ internal sealed partial class Parser
     private Expression ParsePrimary(string form)
     {
         var expression = ParseAtom(form);
-        while (Current.Kind == TokenKind.Operator)
+        for (var chain = 0; Current.Kind == TokenKind.Operator; Link(ref chain))
         {
             var token = Current;
             if (token.Text is "." or "?.")

@@ -8,6 +8,9 @@ internal sealed partial class Parser
 {
     private const int MaxErrors = 20;
 
+    /// <summary>Operators in a row make a tree as deep as the row is long.</summary>
+    private const int MaxChain = 1000;
+
     private readonly List<Token> tokens;
     private readonly LineMap lines;
     private readonly int maxNesting;
@@ -101,5 +104,11 @@ internal sealed partial class Parser
     {
         if (++nesting > maxNesting)
             throw Abort($"The template is nested deeper than {maxNesting} levels.");
+    }
+
+    private void Link(ref int chain)
+    {
+        if (++chain > MaxChain)
+            throw Abort($"More than {MaxChain} operators follow each other.");
     }
 }

@@ -9,9 +9,20 @@ internal sealed class MemberExpression(Expression target, string name, bool opti
     {
         var value = Target(run);
         if (value is not null)
-            return Members.Get(run, value, name, Position);
+            return Members.Get(run, value, name, Position) ?? Hidden(value);
         return optional ? null : throw Null();
     }
+
+    /// <summary>
+    /// A host name such as <c>object</c> hides the builtin object of that name, but only the members it has itself:
+    /// <c>object.name</c> is a field there and <c>object.default</c> still the function.
+    /// </summary>
+    private object? Hidden(object value) =>
+        value is not BuiltinObject && target is VariableExpression variable
+        && Functions.Builtins.All.TryGetMember(variable.Name, out var builtin) && builtin is BuiltinObject hidden
+        && hidden.TryGetMember(name, out var function) && function is ScriptFunction
+            ? function
+            : null;
 
     public override void Assign(Rendering run, object? value) =>
         Members.Set(run, Target(run) ?? throw Null(), name, value, Path, Position);

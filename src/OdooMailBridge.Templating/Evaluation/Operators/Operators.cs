@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace OdooMailBridge.Templating.Evaluation;
 
 /// <summary>What an operator means for the kinds of its operands (language reference, 8.4 and 8.5).</summary>
@@ -83,7 +81,7 @@ internal static class Operators
         if (count <= 0 || text.Length == 0)
             return "";
         run.Meter.Text(count > int.MaxValue ? long.MaxValue / 2 : count * text.Length, position);
-        return new StringBuilder((int)count * text.Length).Insert(0, text, (int)count).ToString();
+        return Repetition.Of(text, (int)count);
     }
 
     private static ScriptRange Range(Rendering run, BinaryOperator op, object? left, object? right, SourcePosition position)

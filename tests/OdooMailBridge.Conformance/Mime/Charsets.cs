@@ -11,9 +11,14 @@ public static class Charsets
     {
         try
         {
-            return charset is "us-ascii" or "ascii"
-                ? SurrogateBytes.Replace(SurrogateBytes.Decode(bytes))
-                : Encoding.GetEncoding(charset ?? "utf-8").GetString(bytes);
+            return charset switch
+            {
+                "us-ascii" or "ascii" => SurrogateBytes.Replace(SurrogateBytes.Decode(bytes)),
+                // Here the mark tells the byte order and is no part of the text (RFC 2781 3.2).
+                "utf-16" when bytes is [0xfe, 0xff, .. var big] => Encoding.BigEndianUnicode.GetString(big),
+                "utf-16" when bytes is [0xff, 0xfe, .. var little] => Encoding.Unicode.GetString(little),
+                _ => Encoding.GetEncoding(charset ?? "utf-8").GetString(bytes),
+            };
         }
         catch (ArgumentException)
         {

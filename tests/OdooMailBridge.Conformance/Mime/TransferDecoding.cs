@@ -12,19 +12,25 @@ public static class TransferDecoding
         _ => SurrogateBytes.Encode(payload),
     };
 
+    /// <summary>
+    /// Characters outside the alphabet do not count, complete padding ends the data, and a length no encoder produces leaves the
+    /// text as it is.
+    /// </summary>
     public static byte[] Base64(string text)
     {
         var clean = new StringBuilder(text.Length);
+        var padding = 0;
         foreach (var c in text)
         {
             if (char.IsAsciiLetterOrDigit(c) || c is '+' or '/')
-                clean.Append(c);
+                (clean, padding) = (clean.Append(c), 0);
+            else if (c == '=' && clean.Length % 4 >= 2 && clean.Length % 4 + ++padding >= 4)
+                break;
         }
 
-        // A single left-over character holds no byte.
-        if (clean.Length % 4 == 1)
-            clean.Length--;
-        return Convert.FromBase64String(clean.Append('=', (4 - clean.Length % 4) % 4).ToString());
+        return clean.Length % 4 == 1
+            ? SurrogateBytes.Encode(text.Replace("\r", "").Replace("\n", ""))
+            : Convert.FromBase64String(clean.Append('=', (4 - clean.Length % 4) % 4).ToString());
     }
 
     private static byte[] QuotedPrintable(string text)

@@ -1,0 +1,26 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Base;
+
+/// <summary>Modules as Odoo's clients know them; installing one installs the plugin of that name.</summary>
+public sealed partial class IrModuleModule
+{
+    /// <summary>Installs after this transaction, since schema and registry change.</summary>
+    [Rpc]
+    public object? ButtonImmediateInstall(Records records)
+    {
+        if (!records.Env.IsAdmin) throw new AccessDenied();
+        var database = records.Env.Database.Name;
+        var databases = records.Env.Service<IDatabases>();
+        var names = records.Where(module => module.Text("state") != "installed").Select(module => module.Text("name")).ToList();
+        return new Deferred(async cancel =>
+        {
+            foreach (var name in names) await databases.InstallAsync(database, name, cancel);
+            return new Values { ["type"] = "ir.actions.client", ["tag"] = "reload" };
+        });
+    }
+
+    /// <summary>What there is to update comes with a new version of the service, not from a list.</summary>
+    [Rpc]
+    public List<object?> UpdateList(Env env) => [0, 0];
+}

@@ -1,0 +1,8 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Base;
+
+[Model("ir.autovacuum", "Automatic Vacuum", Abstract = true)]
+public sealed partial class IrAutovacuum : ModelLayer
+{
+}

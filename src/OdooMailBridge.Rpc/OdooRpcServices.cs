@@ -13,13 +13,13 @@ public static class OdooRpcServices
 {
     /// <summary>
     /// The wire dialects. They need IModelCaller, IAuthenticator and IDatabases from elsewhere; an <see cref="ISessionStore"/> registered
-    /// before takes the place of the one in memory.
+    /// before takes the place of the one in the databases.
     /// </summary>
     public static IServiceCollection AddOdooRpc(this IServiceCollection services, RpcOptions options)
     {
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ISessionStore, MemorySessionStore>();
+        services.TryAddSingleton<ISessionStore, PostgresSessionStore>();
         return services
             .AddSingleton(options)
             .AddSingleton<CallGate>().AddSingleton<RpcErrors>()

@@ -25,12 +25,18 @@ internal sealed class Sessions(ISessionStore store, IAuthenticator authenticator
     {
         foreach (var id in Ids(http))
         {
-            if (SessionKey.Of(id) is not { } key || await store.FindAsync(key, http.RequestAborted) is not { } session) continue;
-            var token = await TokenAsync(session.Database, session.Uid, key, http.RequestAborted);
-            if (token is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(session.Token)))
-                return new LiveSession(key, session);
-            await store.RemoveAsync(key, http.RequestAborted);
+            if (SessionKey.Of(id) is not { } key) continue;
+            if (await gate.AskAsync(() => ValidAsync(key, http.RequestAborted), http.RequestAborted) is { } session) return new LiveSession(key, session);
         }
+        return null;
+    }
+
+    private async Task<WebSession?> ValidAsync(SessionKey key, CancellationToken cancel)
+    {
+        if (await store.FindAsync(key, cancel) is not { } session) return null;
+        var token = await authenticator.SessionTokenAsync(session.Database, session.Uid, key.Hash, cancel);
+        if (token is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(session.Token))) return session;
+        await store.RemoveAsync(key, cancel);
         return null;
     }
 
@@ -39,13 +45,20 @@ internal sealed class Sessions(ISessionStore store, IAuthenticator authenticator
     {
         var id = SessionKey.NewId(database);
         var key = SessionKey.Of(id)!.Value;
-        var token = await TokenAsync(database, uid, key, http.RequestAborted) ?? throw new AccessDenied();
-        var session = new WebSession(database, uid, login, token);
         await ForgetAsync(http);
-        await store.SaveAsync(key, session, http.RequestAborted);
+        var session = await gate.AskAsync(() => SavedAsync(key, database, uid, login, http.RequestAborted), http.RequestAborted);
         var maxAge = (long)options.SessionTimeout.TotalSeconds;
         http.Response.Headers.Append("Set-Cookie", $"{Cookie}={id}; Max-Age={maxAge}; HttpOnly; Path=/{(http.Request.IsHttps ? "; Secure" : "")}");
         return (id, new LiveSession(key, session));
+    }
+
+    private async Task<WebSession> SavedAsync(SessionKey key, string database, int uid, string login, CancellationToken cancel)
+    {
+        // No token: the user was archived between the password's check and now.
+        var token = await authenticator.SessionTokenAsync(database, uid, key.Hash, cancel) ?? throw new AccessDenied();
+        var session = new WebSession(database, uid, login, token);
+        await store.SaveAsync(key, session, cancel);
+        return session;
     }
 
     /// <summary>Ends the request's session and takes its cookie back.</summary>
@@ -66,9 +79,6 @@ internal sealed class Sessions(ISessionStore store, IAuthenticator authenticator
             if (SessionKey.Of(id) is { } key) await store.RemoveAsync(key, http.RequestAborted);
         }
     }
-
-    private Task<string?> TokenAsync(string database, int uid, SessionKey key, CancellationToken cancel) =>
-        gate.AskAsync(() => authenticator.SessionTokenAsync(database, uid, key.Hash, cancel), cancel);
 
     private static IEnumerable<string?> Ids(HttpContext http)
     {

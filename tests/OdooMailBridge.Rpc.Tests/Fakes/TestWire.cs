@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Rpc.Web;
 
 namespace OdooMailBridge.Rpc.Tests.Fakes;
 
@@ -28,6 +29,7 @@ public sealed class TestWire : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<IModelCaller>(Models).AddSingleton<IAuthenticator>(Users).AddSingleton<IDatabases>(Databases);
         if (time is not null) builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton<ISessionStore, MemorySessionStore>();
         builder.Services.AddOdooRpc(options);
         app = builder.Build();
         app.MapOdooRpc();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace OdooMailBridge.Mime.Addresses;
@@ -8,9 +9,9 @@ namespace OdooMailBridge.Mime.Addresses;
 /// </summary>
 internal sealed class AddressScanner(string text)
 {
-    private const string AtomEnds = "()<>@,:;.\"[] \t\r\n";
-    private const string PhraseEnds = "()<>@,:;\"[] \t\r\n";
-    private const string Specials = "()<>@,:;.\"[]";
+    private static readonly SearchValues<char> AtomEnds = SearchValues.Create("()<>@,:;.\"[] \t\r\n");
+    private static readonly SearchValues<char> PhraseEnds = SearchValues.Create("()<>@,:;\"[] \t\r\n");
+    private static readonly SearchValues<char> Specials = SearchValues.Create("()<>@,:;.\"[]");
 
     public int Position { get; set; }
 
@@ -20,9 +21,9 @@ internal sealed class AddressScanner(string text)
 
     public char Current => AtEnd ? '\0' : text[Position];
 
-    public bool AtSpecial => !AtEnd && Specials.Contains(Current, StringComparison.Ordinal);
+    public bool AtSpecial => !AtEnd && Specials.Contains(Current);
 
-    public bool AtAtomEnd => !AtEnd && AtomEnds.Contains(Current, StringComparison.Ordinal);
+    public bool AtAtomEnd => !AtEnd && AtomEnds.Contains(Current);
 
     public bool Take(char c)
     {
@@ -63,7 +64,7 @@ internal sealed class AddressScanner(string text)
             if (Current is ' ' or '\t' or '\r' or '\n') Position++;
             else if (Current == '"') words.Add(QuotedString());
             else if (Current == '(') Comments.Add(Comment());
-            else if (PhraseEnds.Contains(Current, StringComparison.Ordinal)) break;
+            else if (PhraseEnds.Contains(Current)) break;
             else words.Add(Until(PhraseEnds));
         }
         return words;
@@ -78,15 +79,23 @@ internal sealed class AddressScanner(string text)
     /// <summary>Comments nest (RFC 5322 section 3.2.2); counting instead of recursing keeps a million parentheses harmless.</summary>
     public string Comment() => Delimited(')', nesting: true);
 
-    private string Until(string ends)
+    private string Until(SearchValues<char> ends)
     {
-        var start = Position;
-        while (!AtEnd && !ends.Contains(Current, StringComparison.Ordinal)) Position++;
-        return text[start..Position];
+        var rest = text.AsSpan(Position);
+        var length = rest.IndexOfAny(ends) is >= 0 and var end ? end : rest.Length;
+        Position += length;
+        return rest[..length].ToString();
     }
 
     private string Delimited(char close, bool nesting)
     {
+        // Most quoted words hold neither escapes nor nesting.
+        var rest = text.AsSpan(Position + 1);
+        if (rest.IndexOfAny(close, '\\', nesting ? '(' : '\r') is >= 0 and var end && rest[end] == close && !rest[..end].Contains('\r'))
+        {
+            Position += end + 2;
+            return rest[..end].ToString();
+        }
         var content = new StringBuilder();
         var depth = 1;
         for (Position++; !AtEnd; Position++)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using OdooMailBridge.Mime.Addresses;
 
 namespace OdooMailBridge.Mime.Headers;
@@ -8,6 +9,8 @@ namespace OdooMailBridge.Mime.Headers;
 /// </summary>
 public static class AddressHeader
 {
+    private static readonly SearchValues<char> Specials = SearchValues.Create("()<>@,:;.\\\"[]");
+
     /// <summary>Every mailbox of the unfolded header value, names and local parts decoded, also those without an <c>@</c>.</summary>
     public static IReadOnlyList<Mailbox> Parse(string? value)
     {
@@ -22,6 +25,26 @@ public static class AddressHeader
         var mailboxes = new List<Mailbox>();
         foreach (var mailbox in AddressList.Split(value)) mailboxes.Add(Decoded(mailbox));
         return mailboxes;
+    }
+
+    /// <summary>
+    /// The value as a reader is shown it, on one line: each mailbox with its decoded name, quoted where the grammar asks for it. A value
+    /// without any address is shown whole, quoted unless it is a group or a plain word.
+    /// </summary>
+    public static string Display(string? value)
+    {
+        var mailboxes = Split(value);
+        if (mailboxes.Count > 0) return string.Join(", ", mailboxes.Select(Display));
+        var text = HeaderText.Decode(value ?? "").Trim();
+        var isGroup = text.EndsWith(';') && text.Contains(':', StringComparison.Ordinal);
+        return isGroup || !text.AsSpan().ContainsAny(Specials) && !text.Contains(' ', StringComparison.Ordinal) ? text : AddressFormat.Quote(text);
+    }
+
+    private static string Display(Mailbox mailbox)
+    {
+        if (mailbox.Name.Length == 0) return mailbox.Address;
+        var name = mailbox.Name.AsSpan().ContainsAny(Specials) ? AddressFormat.Quote(mailbox.Name) : mailbox.Name;
+        return $"{name} <{mailbox.Address}>";
     }
 
     private static Mailbox Decoded(Mailbox mailbox)

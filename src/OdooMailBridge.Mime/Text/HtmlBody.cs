@@ -5,25 +5,35 @@ internal static class HtmlBody
 {
     public static List<HtmlToken> Tokens(string html)
     {
-        var tokens = HtmlTokenizer.Read(html);
-        var body = new List<HtmlToken>(tokens.Count);
+        var body = new List<HtmlToken>();
         string? skipping = null;
-        foreach (var token in tokens)
+        foreach (var token in HtmlTokenizer.Read(html))
         {
-            if (skipping is not null)
+            if (skipping is not null && !Ends(token, skipping)) continue;
+            var wasSkipping = skipping is not null;
+            skipping = null;
+            if (wasSkipping && token.Kind == HtmlTokenKind.EndTag) continue;
+            if (token.Kind is HtmlTokenKind.StartTag or HtmlTokenKind.EndTag && token.Text == "html") continue;
+            if (token is { Kind: HtmlTokenKind.EndTag, Text: "body" or "head" }) continue;
+            if (body.Count == 0 && !Begins(token))
             {
-                if (token.Kind == HtmlTokenKind.EndTag && token.Text == skipping) skipping = null;
-                else if (!(skipping == "head" && token is { Kind: HtmlTokenKind.StartTag, Text: "body" })) continue;
-                skipping = null;
+                // Void elements have no end to wait for.
+                if (token.Kind == HtmlTokenKind.StartTag && !HtmlElements.IsVoid(token.Text)) skipping = token.Text;
                 continue;
             }
-            if (token.Text is "html" or "body" or "doctype" && token.Kind != HtmlTokenKind.Text) continue;
-            var started = body.Count > 0;
-            if (!started && token.Kind == HtmlTokenKind.Text && string.IsNullOrWhiteSpace(token.Text)) continue;
-            if (token.Kind == HtmlTokenKind.StartTag && (token.Text == "head" || !started && token.Text is "title" or "style" or "script"))
-                skipping = token.Text;
-            else if (token.Kind != HtmlTokenKind.StartTag || started || token.Text is not ("meta" or "link" or "base")) body.Add(token);
+            body.Add(token);
         }
         return body;
     }
+
+    /// <summary>The token makes the parser open the body. Blank text, comments and what belongs in the head do not.</summary>
+    private static bool Begins(HtmlToken token) => token.Kind switch
+    {
+        HtmlTokenKind.Text => !string.IsNullOrWhiteSpace(token.Text),
+        HtmlTokenKind.StartTag => token.Text != "head" && !HtmlElements.BelongsInHead(token.Text),
+        _ => false,
+    };
+
+    private static bool Ends(HtmlToken token, string skipping) =>
+        token.Kind == HtmlTokenKind.EndTag && token.Text == skipping || skipping == "head" && token is { Kind: HtmlTokenKind.StartTag, Text: "body" };
 }

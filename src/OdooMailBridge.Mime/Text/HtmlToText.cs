@@ -14,11 +14,12 @@ public sealed class HtmlToText
     private const int MaxDepth = 256;
 
     private readonly StringBuilder _text = new();
-    private readonly List<string> _open = [];
+    private readonly List<OpenElement> _open = [];
     private readonly List<string> _references = [];
     private readonly List<HtmlToken> _tokens;
-    private readonly List<string> _images = [];
+    private bool _bodyBegun;
     private int _linksSeen;
+    private int _imagesSeen;
 
     private HtmlToText(List<HtmlToken> tokens) => _tokens = tokens;
 
@@ -31,89 +32,117 @@ public sealed class HtmlToText
 
     private string Run()
     {
-        foreach (var token in _tokens)
-        {
-            if (token is { Kind: HtmlTokenKind.StartTag, Text: "a" } && token.Attribute("href") is { Length: > 0 } href) _references.Add(href);
-            else if (token is { Kind: HtmlTokenKind.StartTag, Text: "img" } && token.Attribute("src") is { Length: > 0 } src) _images.Add(src);
-        }
-        var links = _references.Count;
-        _references.AddRange(_images);
-        var imagesSeen = links;
+        CollectReferences();
         for (var i = 0; i < _tokens.Count; i++)
         {
             var token = _tokens[i];
-            if (token.Kind == HtmlTokenKind.Text) Text(token.Text);
-            else if (token.Kind == HtmlTokenKind.Comment) _text.Append(' ');
-            else if (token.Kind == HtmlTokenKind.EndTag) Close(token.Text);
-            else if (token.Text == "img") Image(token, ref imagesSeen);
-            else i = Open(token, i);
+            switch (token.Kind)
+            {
+                case HtmlTokenKind.Text: Text(token.Text); break;
+                case HtmlTokenKind.RawText: _text.Append(token.Text); break;
+                case HtmlTokenKind.Comment: _text.Append(' '); break;
+                case HtmlTokenKind.EndTag: Close(token.Text); break;
+                default: i += Open(token, i + 1 < _tokens.Count ? _tokens[i + 1] : new HtmlToken(HtmlTokenKind.Comment, "", "")) ? 1 : 0; break;
+            }
+            _bodyBegun = true;
         }
         while (_open.Count > 0) Pop();
         return PlainLines.Tidy(_text.ToString(), _references);
     }
 
+    /// <summary>Links are numbered before images, each in the order of the document.</summary>
+    private void CollectReferences()
+    {
+        var images = new List<string>();
+        foreach (var token in _tokens)
+        {
+            if (token.Kind != HtmlTokenKind.StartTag) continue;
+            if (token.Text == "a" && Reference(token, "href") is { } href) _references.Add(href);
+            else if (token.Text == "img" && Reference(token, "src") is { } src) images.Add(src);
+        }
+        _imagesSeen = _references.Count;
+        _references.AddRange(images);
+    }
+
     private void Text(string source)
     {
         // Text before any element gets a paragraph of its own from the HTML parser Odoo uses; its end is a line break.
-        if (_open.Count == 0 && _text.Length == 0 && !string.IsNullOrWhiteSpace(source)) _open.Add("p");
+        if (!_bodyBegun)
+        {
+            Push("p", hasAttributes: false);
+            source = source.TrimStart();
+        }
         _text.Append(WebUtility.HtmlDecode(source));
     }
 
-    /// <summary>Returns the index of the last token used.</summary>
-    private int Open(HtmlToken token, int index)
+    /// <summary>True when the token after the tag was used up with it.</summary>
+    private bool Open(HtmlToken token, HtmlToken next)
     {
-        while (_open.Count > 0 && HtmlElements.ClosesOpen(token.Text, _open[^1])) Pop();
-        var next = index + 1 < _tokens.Count ? _tokens[index + 1] : default;
-        if (token.Text == "a" && token.Attribute("href") is { Length: > 0 })
+        while (_open.Count > 0 && HtmlElements.ClosesOpen(token.Text, _open[^1].Name)) Pop();
+        if (token.Text == "body") return false;
+        if (token.Text == "img") Image(token);
+        else if (HtmlElements.IsVoid(token.Text)) _text.Append(token.Text == "br" && !token.HasAttributes ? '\n' : ' ');
+        else if (token.Text == "a" && Reference(token, "href") is not null) return Link(token, next);
+        else
         {
-            _text.Append(' ');
-            Push("a");
-            var direct = next.Kind == HtmlTokenKind.Text && next.Text is { Length: > 0 };
-            _text.Append(direct ? WebUtility.HtmlDecode(next.Text) : "None").Append(" [").Append(++_linksSeen).Append(']');
-            return direct ? index + 1 : index;
+            Push(token.Text, token.HasAttributes);
+            if (token.IsSelfClosing) Pop();
         }
-        if (HtmlElements.IsVoid(token.Text))
-        {
-            _text.Append(token.Text == "br" && !token.HasAttributes ? '\n' : ' ');
-            return index;
-        }
-        if (next.Kind == HtmlTokenKind.EndTag && next.Text == token.Text)
-        {
-            // An element without content is one tag to the serialiser, and leaves no mark.
-            _text.Append(' ');
-            return index + 1;
-        }
-        _text.Append(token.HasAttributes ? " " : HtmlElements.OpeningMark(token.Text));
-        Push(token.Text);
-        return index;
+        return false;
+    }
+
+    private bool Link(HtmlToken token, HtmlToken next)
+    {
+        Push("a", hasAttributes: true);
+        var direct = next.Kind == HtmlTokenKind.Text && !token.IsSelfClosing;
+        _text.Append(direct ? WebUtility.HtmlDecode(next.Text) : "None").Append(" [").Append(++_linksSeen).Append(']');
+        if (token.IsSelfClosing) Pop();
+        return direct;
     }
 
     private void Close(string name)
     {
-        var at = _open.LastIndexOf(name);
-        if (at < 0)
+        var rank = HtmlElements.Rank(name);
+        for (var at = _open.Count - 1; at >= 0; at--)
         {
-            if (name == "p") _text.Append(' ');
-            return;
+            if (_open[at].Name == name)
+            {
+                while (_open.Count > at) Pop();
+                return;
+            }
+            if (HtmlElements.Rank(_open[at].Name) > rank) break;
         }
-        while (_open.Count > at) Pop();
     }
 
-    private void Push(string name)
+    private void Push(string name, bool hasAttributes)
     {
-        if (_open.Count < MaxDepth) _open.Add(name);
+        var start = _text.Length;
+        _text.Append(hasAttributes ? " " : HtmlElements.OpeningMark(name));
+        if (_open.Count < MaxDepth) _open.Add(new OpenElement(name, start, _text.Length));
     }
 
     private void Pop()
     {
-        _text.Append(HtmlElements.ClosingMark(_open[^1]));
+        var element = _open[^1];
         _open.RemoveAt(_open.Count - 1);
+        if (_text.Length > element.ContentStart) _text.Append(HtmlElements.ClosingMark(element.Name));
+        else
+        {
+            // Without content, start and end are one tag to the serialiser, and leave no mark.
+            _text.Length = element.Start;
+            _text.Append(' ');
+        }
     }
 
-    private void Image(HtmlToken token, ref int seen)
+    private void Image(HtmlToken token)
     {
         _text.Append(' ');
-        if (token.Attribute("src") is not { Length: > 0 } src) return;
-        _text.Append(ImageName.Of(src)).Append(" [").Append(++seen).Append("] ");
+        if (Reference(token, "src") is not { } src) return;
+        _text.Append(ImageName.Of(src)).Append(" [").Append(++_imagesSeen).Append("] ");
     }
+
+    private static string? Reference(HtmlToken token, string attribute) => token.Attribute(attribute) is { Length: > 0 } url ? url : null;
+
+    /// <summary>An element whose end is awaited, and where its mark and its content start in the text.</summary>
+    private readonly record struct OpenElement(string Name, int Start, int ContentStart);
 }

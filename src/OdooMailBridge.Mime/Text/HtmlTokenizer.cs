@@ -19,7 +19,10 @@ internal static class HtmlTokenizer
             if (at > textStart) tokens.Add(new(HtmlTokenKind.Text, html[textStart..at], ""));
             tokens.Add(token);
             textStart = at = end;
-            if (token is { Kind: HtmlTokenKind.StartTag, Text: "script" or "style" }) at = RawTextEnd(html, at, token.Text);
+            if (token is not { Kind: HtmlTokenKind.StartTag, Text: "script" or "style", IsSelfClosing: false }) continue;
+            at = RawTextEnd(html, at, token.Text);
+            if (at > textStart) tokens.Add(new(HtmlTokenKind.RawText, html[textStart..at], ""));
+            textStart = at;
         }
         if (textStart < html.Length) tokens.Add(new(HtmlTokenKind.Text, html[textStart..], ""));
         return tokens;
@@ -47,7 +50,10 @@ internal static class HtmlTokenizer
         var nameLength = rest.IndexOfAny(" \t\r\n/>") is >= 0 and var found ? found : rest.Length;
         var nameStart = html.Length - rest.Length;
         var end = AttributesEnd(html, nameStart + nameLength);
-        token = new(kind, rest[..nameLength].ToString().ToLowerInvariant(), html[(nameStart + nameLength)..Math.Max(nameStart + nameLength, end - 1)]);
+        var name = rest[..nameLength];
+        // Prefixes as in <o:p> are dropped: the parser knows no namespaces.
+        if (name.IndexOf(':') is >= 0 and var prefix && prefix < name.Length - 1) name = name[(prefix + 1)..];
+        token = new(kind, name.ToString().ToLowerInvariant(), html[(nameStart + nameLength)..Math.Max(nameStart + nameLength, end - 1)]);
         return end;
     }
 

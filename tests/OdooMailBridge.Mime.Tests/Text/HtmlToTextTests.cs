@@ -19,6 +19,13 @@ public sealed class HtmlToTextTests
     [InlineData("<html><head><title>t</title><style>p{}</style></head><body><p>x</p></body></html>", "x")]
     [InlineData("<b class=\"k\">My Company</b>", "My Company*")]
     [InlineData("1 < 2 &amp; 3 &gt; 2", "1 < 2 & 3 > 2")]
+    [InlineData("<b></b>x<b>", "x")]
+    [InlineData("<b><p>x</p></b>", "x")]
+    [InlineData("<b><div>x</b>y</div>", "* xy *")]
+    [InlineData("<a href=\"u\">", "None [1]\n\n[1] u")]
+    [InlineData("<!-- c -->text<hr>more", "text\nmore")]
+    [InlineData("<style>p { color: red }</style><o:p>x</o:p>y", "x\ny")]
+    [InlineData("<p>x<script>a<b</script></p>", "x a<b")]
     public void Reads_as_in_odoo(string html, string expected) => Assert.Equal(expected, HtmlToText.Convert(html));
 
     [Fact]

@@ -18,7 +18,7 @@ public abstract class AreaTranscripts(ITestOutputHelper output)
         var server = await SharedServer.GetAsync();
         var result = await TranscriptRunner.RunAsync(Transcript.Load(name), server.Url, server.MasterPassword);
         AreaSummary.OfThisRun.Add(result);
-        output.WriteLine(result.Report());
         Assert.True(result.Passed, result.Report());
+        output.WriteLine(result.Report());
     }
 }

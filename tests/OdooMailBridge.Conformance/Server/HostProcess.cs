@@ -32,7 +32,7 @@ public sealed class HostProcess : IBridgeServer
     public static async Task<HostProcess> StartAsync()
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
-        var data = Directory.CreateTempSubdirectory("omb-conformance-").FullName;
+        var data = EmptyFolder();
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList =
@@ -62,7 +62,15 @@ public sealed class HostProcess : IBridgeServer
         if (!_process.HasExited)
             await StopAsync();
         _process.Dispose();
-        Directory.Delete(_data, recursive: true);
+        try
+        {
+            Directory.Delete(_data, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A database server that was cut off may still be writing there.
+            await Console.Error.WriteLineAsync($"could not delete {_data}: {e.Message}");
+        }
     }
 
     // The host may run a database of its own below the data folder, which only an orderly end shuts down.
@@ -103,6 +111,15 @@ public sealed class HostProcess : IBridgeServer
         }
 
         throw new InvalidOperationException($"the host did not answer within {StartTimeout.TotalSeconds} s:\n{_output}");
+    }
+
+    private static string EmptyFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("omb-conformance-").FullName;
+        // Started as root, the host runs its database as another account, which has to pass through here.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        return folder;
     }
 
     private static int FreePort()

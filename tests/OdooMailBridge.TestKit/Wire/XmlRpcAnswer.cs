@@ -21,21 +21,24 @@ public sealed record XmlRpcAnswer(bool IsFault, JsonNode? Value)
             var response = XDocument.Load(reader, LoadOptions.PreserveWhitespace).Root!;
             if (response.Element("fault")?.Element("value") is { } fault)
             {
-                var detail = ReadValue(fault)!;
+                var detail = ReadValue(fault) as JsonObject ?? throw new FormatException("a fault that is no struct");
                 return Fault(detail["faultCode"]?.DeepClone(), detail["faultString"]);
             }
 
-            var parameters = response.Element("params")!.Elements("param").ToList();
+            var parameters = response.Element("params")?.Elements("param").ToList() ?? [];
             return parameters.Count == 1
-                ? new XmlRpcAnswer(false, ReadValue(parameters[0].Element("value")!))
+                ? new XmlRpcAnswer(false, ReadValue(Required(parameters[0], "value")))
                 : throw new FormatException($"{parameters.Count} results instead of one");
         }
-        catch (Exception e) when (e is XmlException or FormatException or OverflowException or NullReferenceException or InvalidOperationException)
+        catch (Exception e) when (e is XmlException or FormatException or OverflowException)
         {
             var start = answer.Text.Length <= 200 ? answer.Text : answer.Text[..200];
             return Fault(null, $"not an XML-RPC answer (HTTP {answer.Status}): {start}");
         }
     }
+
+    private static XElement Required(XElement parent, string name) =>
+        parent.Element(name) ?? throw new FormatException($"{parent.Name} without {name}");
 
     private static XmlRpcAnswer Fault(JsonNode? code, JsonNode? message) =>
         new(true, new JsonObject { ["code"] = code, ["string"] = LastLineOfTraceback(message) });
@@ -61,7 +64,7 @@ public sealed record XmlRpcAnswer(bool IsFault, JsonNode? Value)
             "int" or "i1" or "i2" or "i4" or "i8" or "biginteger" => long.Parse(text, CultureInfo.InvariantCulture),
             "double" => ReadDouble(text),
             "string" => text,
-            "array" => new JsonArray([.. typed.Element("data")!.Elements("value").Select(ReadValue)]),
+            "array" => new JsonArray([.. Required(typed, "data").Elements("value").Select(ReadValue)]),
             "struct" => ReadStruct(typed),
             var other => new JsonObject { [other] = text },
         };
@@ -78,7 +81,7 @@ public sealed record XmlRpcAnswer(bool IsFault, JsonNode? Value)
     {
         var members = new JsonObject();
         foreach (var member in structure.Elements("member"))
-            members[member.Element("name")!.Value] = ReadValue(member.Element("value")!);
+            members[Required(member, "name").Value] = ReadValue(Required(member, "value"));
         return members;
     }
 }

@@ -13,7 +13,7 @@ public sealed class ImapSession : IAsyncDisposable
     {
         Wire = wire;
         _options = options;
-        wire.OnUntagged = NoteUntagged;
+        wire.OnResponse = Note;
     }
 
     internal ImapWire Wire { get; }
@@ -158,15 +158,18 @@ public sealed class ImapSession : IAsyncDisposable
     /// <summary>Closes the connection without a word.</summary>
     public ValueTask DisposeAsync() => Wire.Connection.DisposeAsync();
 
-    /// <summary>Asks for capabilities unless the server has just told them by itself.</summary>
-    internal async Task RefreshCapabilitiesAsync(bool force, CancellationToken cancellationToken)
+    /// <summary>From here on, what was told is out of date: TLS was established, or the login is about to change what is offered.</summary>
+    internal void ExpectOtherCapabilities() => _toldCapabilities = false;
+
+    /// <summary>Asks for capabilities unless the server has told them by itself, as most do with the greeting and the login.</summary>
+    internal async Task RefreshCapabilitiesAsync(CancellationToken cancellationToken)
     {
-        if (_toldCapabilities && !force) return;
+        if (_toldCapabilities) return;
         _capabilities = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         await Wire.CommandAsync("CAPABILITY", "", cancellationToken).ConfigureAwait(false);
     }
 
-    private void NoteUntagged(ImapResponse response)
+    private void Note(ImapResponse response)
     {
         if (response.Second == "CAPABILITY") NoteCapabilities(WireText.Decode(response.After(2).Span));
         else if (response.Second is "OK" or "PREAUTH" && ImapResponseCode.Parse(response.After(2).Span) is { } code) NoteCode(code);

@@ -12,8 +12,8 @@ internal sealed class ImapWire(WireConnection wire, ImapSessionOptions options)
     private readonly TimeSpan _wait = options.Timeouts.Answer;
     private int _lastTag;
 
-    /// <summary>Told of every untagged response, whatever command it came with.</summary>
-    public Action<ImapResponse>? OnUntagged { get; set; }
+    /// <summary>Told of every untagged or positive response, whatever command it came with.</summary>
+    public Action<ImapResponse>? OnResponse { get; set; }
 
     public WireConnection Connection => wire;
 
@@ -80,8 +80,8 @@ internal sealed class ImapWire(WireConnection wire, ImapSessionOptions options)
         if (response.Tag == "*")
         {
             if (response.Second == "BYE" && verb != "LOGOUT") throw new ImapRefusedException(verb, "BYE", response.After(2).ToArray());
-            OnUntagged?.Invoke(response);
         }
+        if (response.Tag == "*" || response.Second == "OK") OnResponse?.Invoke(response);
         return response;
     }
 

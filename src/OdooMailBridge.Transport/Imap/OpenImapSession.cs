@@ -16,7 +16,7 @@ internal static class OpenImapSession
                 await connection.SecureAsClientAsync(endpoint.Tls, endpoint.Host, timeouts.Tls, cancellationToken).ConfigureAwait(false);
             var session = new ImapSession(new ImapWire(connection, options), options);
             var loggedIn = await ReadGreetingAsync(session, cancellationToken).ConfigureAwait(false);
-            await session.RefreshCapabilitiesAsync(force: false, cancellationToken).ConfigureAwait(false);
+            await session.RefreshCapabilitiesAsync(cancellationToken).ConfigureAwait(false);
             if (endpoint.Security == TlsMode.StartTls)
             {
                 // RFC 3501 section 6.2.1 allows STARTTLS before login only, so a pre-authenticated greeting would forbid it:
@@ -24,12 +24,14 @@ internal static class OpenImapSession
                 if (loggedIn || !session.Capabilities.Contains("STARTTLS")) throw new StartTlsMissingException("STARTTLS");
                 await session.Wire.CommandAsync("STARTTLS", "", cancellationToken).ConfigureAwait(false);
                 await connection.SecureAsClientAsync(endpoint.Tls, endpoint.Host, timeouts.Tls, cancellationToken).ConfigureAwait(false);
-                await session.RefreshCapabilitiesAsync(force: true, cancellationToken).ConfigureAwait(false);
+                session.ExpectOtherCapabilities();
+                await session.RefreshCapabilitiesAsync(cancellationToken).ConfigureAwait(false);
             }
             if (!loggedIn)
             {
+                session.ExpectOtherCapabilities();
                 await ImapLogin.RunAsync(session.Wire, endpoint.Credentials, session.Capabilities, cancellationToken).ConfigureAwait(false);
-                await session.RefreshCapabilitiesAsync(force: true, cancellationToken).ConfigureAwait(false);
+                await session.RefreshCapabilitiesAsync(cancellationToken).ConfigureAwait(false);
             }
             return session;
         }

@@ -3,7 +3,8 @@ using System.Text;
 namespace OdooMailBridge.Transport;
 
 /// <summary>Keeps the first lines of a dialogue, for diagnosis: <c>C: </c> client, <c>S: </c> server, <c>*: </c> event.</summary>
-public sealed class Transcript(int maxLines = 1000) : IWireObserver
+/// <param name="ofServer">The observed side is the server: what it sends is marked <c>S: </c>.</param>
+public sealed class Transcript(int maxLines = 1000, bool ofServer = false) : IWireObserver
 {
     private readonly Lock _gate = new();
     private readonly List<string> _lines = [];
@@ -41,10 +42,10 @@ public sealed class Transcript(int maxLines = 1000) : IWireObserver
         }
     }
 
-    private static string Prefix(WireDirection direction) => direction switch
+    private string Prefix(WireDirection direction) => direction switch
     {
-        WireDirection.Sent => "C: ",
-        WireDirection.Received => "S: ",
+        WireDirection.Sent => ofServer ? "S: " : "C: ",
+        WireDirection.Received => ofServer ? "C: " : "S: ",
         _ => "*: ",
     };
 }

@@ -182,6 +182,26 @@ internal sealed class WireConnection : IAsyncDisposable
         Observer?.Observe(WireDirection.Event, $"{tls.SslProtocol} established, {tls.NegotiatedCipherSuite}");
     }
 
+    /// <summary>
+    /// Ends our side and waits a moment for the peer's end: closing with unread input resets the connection, and a reset may
+    /// overtake the reply that explains it.
+    /// </summary>
+    public async ValueTask FinishAsync(TimeSpan atMost)
+    {
+        const int MostRounds = 1000;
+        using var limit = new CancellationTokenSource(atMost);
+        try
+        {
+            if (Tls is { } tls) await tls.ShutdownAsync().WaitAsync(limit.Token).ConfigureAwait(false);
+            _socket.Shutdown(SocketShutdown.Send);
+            for (var i = 0; i < MostRounds && await _socket.ReceiveAsync(_input, limit.Token).ConfigureAwait(false) > 0; i++) { }
+        }
+        catch (Exception gone) when (gone is SocketException or IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            Observer?.Observe(WireDirection.Event, "peer did not close in time");
+        }
+    }
+
     private void MakeRoom()
     {
         if (_start > 0)

@@ -26,6 +26,17 @@ public sealed class ImapLoginTests
     }
 
     [Fact]
+    public async Task Capabilities_told_with_the_login_are_not_asked_for()
+    {
+        await using var peer = ScriptedPeer.Play(Greeting("IMAP4rev1 OLD").On("A1 LOGIN", "A1 OK [CAPABILITY IMAP4rev1 NEW] in"));
+        await using var session = await LoginAsync(peer, new PasswordCredentials("u", "p"));
+
+        Assert.Contains("NEW", session.Capabilities);
+        Assert.DoesNotContain("OLD", session.Capabilities);
+        Assert.Single(peer.Heard);
+    }
+
+    [Fact]
     public async Task Non_ascii_password_goes_through_sasl_plain()
     {
         var plain = Convert.ToBase64String("\0u\0pässword"u8);

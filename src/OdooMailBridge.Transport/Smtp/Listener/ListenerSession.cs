@@ -27,6 +27,7 @@ internal sealed class ListenerSession(
         if (options.ImplicitTls) return;
         Reply(SmtpReplies.TooBusy);
         await FlushAsync().ConfigureAwait(false);
+        await wire.FinishAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(false);
     }
 
     public async Task RunAsync()
@@ -39,6 +40,7 @@ internal sealed class ListenerSession(
             if (await ReadCommandAsync().ConfigureAwait(false) is { } line) await AnswerAsync(line).ConfigureAwait(false);
         }
         await FlushAsync().ConfigureAwait(false);
+        await wire.FinishAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(false);
     }
 
     /// <summary>Null when the session is to end; the reason is then in the output.</summary>

@@ -34,7 +34,7 @@ public sealed class SmtpListener : IAsyncDisposable
     public IPEndPoint LocalEndPoint => (IPEndPoint)_socket.LocalEndPoint!;
 
     /// <summary>Connections now open.</summary>
-    public int OpenSessions => _sessions.Count;
+    public int OpenSessions => _sessions.Keys.Count(session => !session.IsCompleted);
 
     /// <exception cref="SocketException">The address or port is not available.</exception>
     public void Start()

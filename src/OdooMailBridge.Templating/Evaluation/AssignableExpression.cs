@@ -11,7 +11,12 @@ internal abstract class AssignableExpression(SourcePosition position) : Expressi
     public sealed override object? Evaluate(Rendering run)
     {
         var value = EvaluateAlias(run);
-        return value is ScriptFunction function ? run.CallBare(function, Position) : value;
+        return value switch
+        {
+            ScriptFunction function => run.CallBare(function, Position),
+            BuiltinObject { Call: { } call } when run.IsPipePending => run.CallBare(call, Position),
+            _ => value,
+        };
     }
 
     public abstract override object? EvaluateAlias(Rendering run);

@@ -52,7 +52,9 @@ internal sealed partial class Rendering
 
     public void MakeReadOnly(string name)
     {
-        if (CurrentGlobal.Target is ScriptMap map)
+        if (name[0] == '$')
+            Local.Protect(name);
+        else if (CurrentGlobal.Target is ScriptMap map)
             map.Protect(name);
     }
 

@@ -19,7 +19,7 @@ internal static class DateFunctions
         .Add("parse", "text pattern? culture?", a => DateParsing.Parse(a, 0, 1, 2))
         .Add("parse_to_string", "text output_pattern? output_culture? input_pattern? input_culture?", a => Print(a, DateParsing.Parse(a, 0, 3, 4), 1, 2))
         .Add("to_string", "datetime pattern? culture?", a => Print(a, DateOf(a), 1, 2))
-        .Build();
+        .Build(called: "parse");
 
     private static string? Print(FunctionArguments a, DateTime? date, int pattern, int culture)
     {

@@ -20,5 +20,7 @@ internal sealed class FunctionTable(string prefix)
         return this;
     }
 
-    public BuiltinObject Build() => new(members.ToFrozenDictionary(StringComparer.Ordinal));
+    /// <param name="called">The function that calling the object itself means, if any.</param>
+    public BuiltinObject Build(string? called = null) =>
+        new(members.ToFrozenDictionary(StringComparer.Ordinal), called is null ? null : (ScriptFunction?)members[called]);
 }

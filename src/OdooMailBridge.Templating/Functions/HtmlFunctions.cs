@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using OdooMailBridge.Templating.Evaluation;
 
@@ -27,8 +28,9 @@ internal static partial class HtmlFunctions
     {
         if (a[0] is null)
             return null;
-        var escaped = a.Made(HtmlText.Of(a.Run, a.AutoEscape ? a[0] : a.Text(0), a.Position));
-        return a.AutoEscape ? new SafeHtml(escaped) : escaped;
+        if (a.AutoEscape)
+            return a[0] as SafeHtml ?? new SafeHtml(a.Made(WebUtility.HtmlEncode(a.Text(0))));
+        return a.Made(WebUtility.HtmlEncode(a.Text(0)));
     }
 
     private static object? NewLineToBreak(FunctionArguments a)
@@ -50,7 +52,7 @@ internal static partial class HtmlFunctions
     [GeneratedRegex("\r\n|\r|\n")]
     private static partial Regex LineEnd();
 
-    [GeneratedRegex(@"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")]
+    [GeneratedRegex(@"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]+")]
     private static partial Regex Unreserved();
 
     // NonBacktracking: linear in the text, whatever the text.

@@ -30,9 +30,6 @@ internal static class ListOrder
         a.Meter.Step(a.Position);
         if (left is null || right is null)
             return (left is null ? 0 : 1) - (right is null ? 0 : 1);
-        // People sort names: upper case does not come first here, unlike in the comparison operators.
-        if (left is string l && right is string r)
-            return a.Culture.CompareInfo.Compare(l, r);
         return Comparison.Order(a.Run, left, right, a.Position) ?? 0;
     }
 }

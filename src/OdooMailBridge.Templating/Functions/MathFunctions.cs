@@ -51,7 +51,7 @@ internal static class MathFunctions
     private static object Round(FunctionArguments a)
     {
         var digits = Math.Clamp(a.Int(1), 0, 15);
-        return Rounded(a.Number(0), d => Math.Round(d, digits, MidpointRounding.AwayFromZero), m => Math.Round(m, digits, MidpointRounding.AwayFromZero));
+        return Rounded(a.Number(0), d => Math.Round(d, digits), m => Math.Round(m, digits));
     }
 
     private static object Random(FunctionArguments a)

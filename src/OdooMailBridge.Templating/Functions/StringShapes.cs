@@ -17,7 +17,7 @@ internal static class StringShapes
         .Add("lstrip", "text", a => Map(a, text => text.TrimStart()))
         .Add("rstrip", "text", a => Map(a, text => text.TrimEnd()))
         .Add("strip", "text", a => Map(a, text => text.Trim()))
-        .Add("strip_newlines", "text", a => Map(a, text => text.Replace("\r\n", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)))
+        .Add("strip_newlines", "text", a => Map(a, text => text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)))
         .Add("pad_left", "text width", a => Pad(a, left: true))
         .Add("pad_right", "text width", a => Pad(a, left: false));
 

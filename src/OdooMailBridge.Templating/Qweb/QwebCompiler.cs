@@ -1,15 +1,20 @@
 namespace OdooMailBridge.Templating.Qweb;
 
 /// <summary>Turns a tree of HTML into QWeb nodes. Directives nest in this order: loop, condition, variable, tag, content.</summary>
-internal static class QwebCompiler
+internal sealed class QwebCompiler
 {
+    private readonly List<string> expressions = [];
+
     private const string Prefix = "t-";
 
     // Hints for Odoo's editor and translation; they mean nothing here and are not written.
     private static readonly HashSet<string> Ignored =
         ["t-as", "t-options", "t-value", "t-valuef", "t-translation", "t-ignore", "t-debug", "t-inherit", "t-name", "t-type"];
 
-    public static QwebSequence Compile(IReadOnlyList<HtmlNode> nodes)
+    /// <summary>Every expression met, in the order of the source's directives.</summary>
+    public IReadOnlyList<string> Expressions => expressions;
+
+    public QwebSequence Compile(IReadOnlyList<HtmlNode> nodes)
     {
         var result = new List<QwebNode>();
         for (var i = 0; i < nodes.Count; i++)
@@ -23,7 +28,7 @@ internal static class QwebCompiler
         return new QwebSequence(result);
     }
 
-    private static QwebNode CompileElement(IReadOnlyList<HtmlNode> siblings, ref int index)
+    private QwebNode CompileElement(IReadOnlyList<HtmlNode> siblings, ref int index)
     {
         var element = (HtmlElement)siblings[index];
         if (!IsDynamic(element))
@@ -44,10 +49,10 @@ internal static class QwebCompiler
 
     private static HtmlAttribute? Find(HtmlElement element, string name) => element.Attributes.FirstOrDefault(a => a.Name == name);
 
-    private static QwebExpression? Expression(HtmlElement element, string name) =>
-        Find(element, name) is { } attribute ? new QwebExpression(attribute.Value, attribute.Offset) : null;
+    private QwebExpression? Expression(HtmlElement element, string name) =>
+        Find(element, name) is { } attribute ? Make(attribute.Value, attribute.Offset) : null;
 
-    private static QwebNode CompileLoop(HtmlElement element, IReadOnlyList<HtmlNode> siblings, ref int index)
+    private QwebNode CompileLoop(HtmlElement element, IReadOnlyList<HtmlNode> siblings, ref int index)
     {
         if (Expression(element, "t-foreach") is not { } source)
             return CompileCondition(element, siblings, ref index);
@@ -60,7 +65,7 @@ internal static class QwebCompiler
         return new QwebLoop(source, name.Value.Trim(), body);
     }
 
-    private static QwebNode CompileCondition(HtmlElement element, IReadOnlyList<HtmlNode> siblings, ref int index)
+    private QwebNode CompileCondition(HtmlElement element, IReadOnlyList<HtmlNode> siblings, ref int index)
     {
         if (Expression(element, "t-if") is not { } condition)
             return CompileTag(element);
@@ -91,11 +96,11 @@ internal static class QwebCompiler
         return -1;
     }
 
-    private static QwebNode CompileTag(HtmlElement element)
+    private QwebNode CompileTag(HtmlElement element)
     {
         if (Find(element, "t-set") is { } set)
         {
-            var format = Find(element, "t-valuef") is { } f ? new QwebFormat(f.Value, f.Offset) : null;
+            var format = Find(element, "t-valuef") is { } f ? new QwebFormat(f.Value, f.Offset, Make) : null;
             return new QwebSet(set.Value.Trim(), Expression(element, "t-value"), format, Compile(element.Children));
         }
 
@@ -104,28 +109,35 @@ internal static class QwebCompiler
         return element.Name == "t" ? content : new QwebElement(element, attributes, content);
     }
 
-    private static QwebNode CompileContent(HtmlElement element)
+    private QwebNode CompileContent(HtmlElement element)
     {
         var children = Compile(element.Children);
         var directive = element.Attributes.FirstOrDefault(a => a.Name is "t-out" or "t-esc" or "t-raw" or "t-field");
         return directive is null
             ? children
-            : new QwebOutput(new QwebExpression(directive.Value, directive.Offset), Expression(element, "t-options"), children, directive.Name == "t-raw");
+            : new QwebOutput(Make(directive.Value, directive.Offset), Expression(element, "t-options"), children, directive.Name == "t-raw");
     }
 
-    private static QwebAttribute? CompileAttribute(HtmlAttribute attribute)
+    private QwebAttribute? CompileAttribute(HtmlAttribute attribute)
     {
         var name = attribute.Name;
         if (!name.StartsWith(Prefix, StringComparison.Ordinal))
             return new StaticAttribute(attribute.Raw);
         if (name.StartsWith("t-att-", StringComparison.Ordinal))
-            return new ComputedAttribute(name["t-att-".Length..], new QwebExpression(attribute.Value, attribute.Offset));
+            return new ComputedAttribute(name["t-att-".Length..], Make(attribute.Value, attribute.Offset));
         if (name.StartsWith("t-attf-", StringComparison.Ordinal))
-            return new FormattedAttribute(name["t-attf-".Length..], new QwebFormat(attribute.Value, attribute.Offset));
+            return new FormattedAttribute(name["t-attf-".Length..], new QwebFormat(attribute.Value, attribute.Offset, Make));
         if (name == "t-att")
-            return new AttributeSet(new QwebExpression(attribute.Value, attribute.Offset));
+            return new AttributeSet(Make(attribute.Value, attribute.Offset));
         if (name is "t-out" or "t-esc" or "t-raw" or "t-field" or "t-if" or "t-elif" or "t-else" or "t-foreach" || Ignored.Contains(name) || name.StartsWith("t-options-", StringComparison.Ordinal))
             return null;
         throw new QwebSyntaxError($"The directive {name} is not supported.", attribute.Value, attribute.Offset);
+    }
+
+    private QwebExpression Make(string text, int offset)
+    {
+        var expression = new QwebExpression(text, offset);
+        expressions.Add(expression.Text);
+        return expression;
     }
 }

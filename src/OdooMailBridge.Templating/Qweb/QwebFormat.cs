@@ -8,7 +8,7 @@ internal sealed class QwebFormat
 {
     private readonly List<object> parts = [];
 
-    public QwebFormat(string text, int offset)
+    public QwebFormat(string text, int offset, Func<string, int, QwebExpression> make)
     {
         var plain = 0;
         for (var i = 0; i + 1 < text.Length;)
@@ -28,7 +28,7 @@ internal sealed class QwebFormat
 
             if (i > plain)
                 parts.Add(text[plain..i]);
-            parts.Add(new QwebExpression(text[(i + 2)..end], offset));
+            parts.Add(make(text[(i + 2)..end], offset));
             i = plain = end + close!.Length;
         }
 

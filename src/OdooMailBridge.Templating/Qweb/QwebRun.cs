@@ -7,7 +7,7 @@ namespace OdooMailBridge.Templating.Qweb;
 /// <summary>The state of one rendering: names, output, limits.</summary>
 internal sealed class QwebRun(RenderContext context, QwebOptions options)
 {
-    private StringBuilder output = new();
+    private StringBuilder output = StringBuilderPool.Rent();
 
     public QwebOptions Options { get; } = options;
 
@@ -24,13 +24,19 @@ internal sealed class QwebRun(RenderContext context, QwebOptions options)
     public string Capture(QwebNode body)
     {
         var outer = output;
-        output = new StringBuilder();
+        output = StringBuilderPool.Rent();
         body.Render(this);
         var text = output.ToString();
+        StringBuilderPool.Return(output);
         output = outer;
         Scope.Meter.Text(text.Length, default);
         return text;
     }
 
-    public string Finish() => output.ToString();
+    public string Finish()
+    {
+        var text = output.ToString();
+        StringBuilderPool.Return(output);
+        return text;
+    }
 }

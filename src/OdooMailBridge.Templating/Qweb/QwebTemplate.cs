@@ -13,9 +13,13 @@ public sealed class QwebTemplate
     private readonly QwebSequence root;
     private readonly LineMap lines;
 
-    private QwebTemplate(string text, QwebSequence root, LineMap lines) => (Text, this.root, this.lines) = (text, root, lines);
+    private QwebTemplate(string text, QwebSequence root, IReadOnlyList<string> expressions, LineMap lines) =>
+        (Text, this.root, Expressions, this.lines) = (text, root, expressions, lines);
 
     public string Text { get; }
+
+    /// <summary>The expressions of all directives, trimmed, for checks at save.</summary>
+    public IReadOnlyList<string> Expressions { get; }
 
     /// <summary>Whether a text has anything that QWeb would act on, so that other texts need not be parsed.</summary>
     public static bool IsNeededFor(string text) =>
@@ -28,7 +32,8 @@ public sealed class QwebTemplate
         var lines = new LineMap(text);
         try
         {
-            return new QwebTemplate(text, QwebCompiler.Compile(new HtmlFragmentParser(text).Parse()), lines);
+            var compiler = new QwebCompiler();
+            return new QwebTemplate(text, compiler.Compile(new HtmlFragmentParser(text).Parse()), compiler.Expressions, lines);
         }
         catch (QwebSyntaxError error)
         {

@@ -5,6 +5,8 @@ namespace OdooMailBridge.Templating.Syntax;
 
 internal sealed partial class Parser
 {
+    private const string ConditionalForm = "<condition> ? <expression> : <expression>";
+
     private Expression ParseRequired(string statement, string form)
     {
         if (!StartsExpression(Current))
@@ -12,24 +14,25 @@ internal sealed partial class Parser
         return ParseExpression(form);
     }
 
-    /// <summary>A whole expression: conditional expressions joined by pipes.</summary>
+    /// <summary>A whole expression: pipes, and looser than these the conditional, whose branches are whole expressions again.</summary>
     private Expression ParseExpression(string form, ExpressionMode mode = ExpressionMode.Calls, string statement = "expression")
     {
         if (!StartsExpression(Current))
             throw Abort($"Error while parsing {statement} statement: Expecting <expression> instead of {Current.Quoted} in: {form}");
         Descend();
-        var left = ParseConditional(mode, form);
+        var left = ParseBinary(0, mode, form);
         var chain = 0;
         while (AtPipe())
         {
             Link(ref chain);
             var pipe = Advance();
             SkipNewLines();
-            left = new PipeExpression(left, ParseConditional(mode, "<expression> | <expression>"), lines.At(pipe.Offset));
+            left = new PipeExpression(left, ParseBinary(0, mode, "<expression> | <expression>"), lines.At(pipe.Offset));
         }
 
+        var whole = ParseBranches(left, branch => ParseExpression(ConditionalForm, branch), mode);
         nesting--;
-        return left;
+        return whole;
     }
 
     /// <summary>A pipe may stand at the end of a line or at the start of the next one.</summary>
@@ -52,25 +55,26 @@ internal sealed partial class Parser
             index++;
     }
 
+    /// <summary>An expression without pipes, where a pipe would belong to what is outside.</summary>
     private Expression ParseConditional(ExpressionMode mode, string form)
     {
         Descend();
-        var condition = ParseBinary(0, mode, form);
-        if (Current.Is("?"))
-        {
-            var mark = Advance();
-            SkipNewLines();
-            var branchMode = mode == ExpressionMode.NoCalls ? mode : ExpressionMode.NoNamedArguments;
-            var then = ParseConditional(branchMode, "<condition> ? <expression> : <expression>");
-            SkipNewLines();
-            Expect(":");
-            SkipNewLines();
-            var otherwise = ParseConditional(mode, "<condition> ? <expression> : <expression>");
-            condition = new ConditionalExpression(condition, then, otherwise, lines.At(mark.Offset));
-        }
-
+        var whole = ParseBranches(ParseBinary(0, mode, form), branch => ParseConditional(branch, ConditionalForm), mode);
         nesting--;
-        return condition;
+        return whole;
+    }
+
+    private Expression ParseBranches(Expression condition, Func<ExpressionMode, Expression> parse, ExpressionMode mode)
+    {
+        if (!Current.Is("?"))
+            return condition;
+        var mark = Advance();
+        SkipNewLines();
+        var then = parse(mode == ExpressionMode.NoCalls ? mode : ExpressionMode.NoNamedArguments);
+        SkipNewLines();
+        Expect(":");
+        SkipNewLines();
+        return new ConditionalExpression(condition, then, parse(mode), lines.At(mark.Offset));
     }
 
     /// <summary>Operators that bind tighter than <paramref name="above"/>. An argument takes the operators after it along: <c>f a + b</c> is <c>f (a + b)</c>.</summary>
@@ -85,9 +89,10 @@ internal sealed partial class Parser
         {
             var token = Advance();
             Link(ref chain);
+            var next = Current;
             SkipNewLines();
             if (!StartsExpression(Current))
-                throw Abort($"Error while parsing binary expression: Expecting an <expression> to the right of the operator instead of {Current.Quoted} in: <expression> operator <expression>");
+                throw Abort($"Error while parsing binary expression: Expecting an <expression> to the right of the operator instead of {next.Quoted} in: <expression> operator <expression>", next.Offset);
             var right = ParseBinary(precedence, mode, form);
             left = new BinaryExpression(op, left, right, lines.At(token.Offset));
         }
@@ -116,11 +121,10 @@ internal sealed partial class Parser
         return new CallExpression(target, arguments, target.Position);
     }
 
-    private bool StartsArgument(Token token, ExpressionMode mode) => token.Kind switch
+    private static bool StartsArgument(Token token, ExpressionMode mode) => token.Kind switch
     {
         TokenKind.Literal or TokenKind.Interpolated or TokenKind.Local => true,
-        TokenKind.Identifier => mode != ExpressionMode.LoopSource && !IsReserved(token.Text)
-            && (mode != ExpressionMode.NoNamedArguments || !Peek.Is(":")),
+        TokenKind.Identifier => mode != ExpressionMode.LoopSource && !IsReserved(token.Text),
         TokenKind.Operator => token.Text is "(" or "[" or "{" or "@" or "^" or "!",
         _ => false,
     };

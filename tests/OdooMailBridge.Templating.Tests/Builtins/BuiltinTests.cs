@@ -25,6 +25,7 @@ public sealed class BuiltinTests
     [Theory]
     [InlineData("{{ '<b>x</b> & <!-- c -->y' | html.strip }}", "x & y")]
     [InlineData("{{ '<a href=\"?a&b\">\\'' | html.escape }}", "&lt;a href=&quot;?a&amp;b&quot;&gt;&#39;")]
+    [InlineData("{{ '50%' | html.url_escape }}", "50%25")]
     [InlineData("{{ 'a\\r\\nb' | html.newline_to_br }}", "a<br />\r\nb")]
     [InlineData("{{ 'a b/ü' | html.url_encode }} {{ '<ü> x?' | html.url_escape }}", "a%20b%2F%C3%BC %3C%C3%BC%3E%20x?")]
     [InlineData("{{ '<b>' | html.raw }}{{ '<i>' | raw }}", "<b><i>")]
@@ -53,6 +54,7 @@ public sealed class BuiltinTests
         "|boolean|number|string|iterator|array|object")]
     [InlineData("{{ { foo: \"bar\", baz: [1, 2.5, null] } | object.to_json }} {{ true | object.to_json }} {{ null | object.to_json }}", "{\"foo\":\"bar\",\"baz\":[1,2.5,null]} true null")]
     [InlineData("{{ o = '{\"a\": [1, {\"b\": \"c\"}]}' | object.from_json; o.a[1].b }}", "c")]
+    [InlineData("{{ {b: 'fruit', a: 'Orange'} | object.values | array.sort }}", "[\"fruit\", \"Orange\"]")]
     public void Object(string source, string expected) => Assert.Equal(expected, Rendered.Text(source));
 
     [Theory]
@@ -76,7 +78,7 @@ public sealed class BuiltinTests
     [InlineData("{{ \"x.x.\" | string.replace \".\" \"!\" }} {{ \"x.x.\" | string.replace_first \".\" \"!\" }} {{ \"x.x.\" | string.replace_first \".\" \"!\" true }}", "x!x! x!x. x.x!")]
     [InlineData("{{ 'hello' | string.slice 0 }} {{ 'hello' | string.slice 1 3 }} {{ 'hello' | string.slice (-2) }} {{ 'hello' | string.slice1 1 }}", "hello ell lo e")]
     [InlineData("{{ for w in (\"Hi, how are you\" | string.split ' '); w + ';'; end }}", "Hi,;how;are;you;")]
-    [InlineData("{{ \"a\\nb\\r\\nc\" | string.strip_newlines }}", "abc")]
+    [InlineData("{{ \"a\\nb\\r\\nc\\r\" | string.strip_newlines }}", "abc")]
     [InlineData("{{ \"123\" | string.to_int + 1 }} {{ \"1.5\" | string.to_float }} {{ 'x' | string.to_int }}", "124 1.5 ")]
     [InlineData("{{ \"The cat came back the very next day\" | string.truncate 13 }}", "The cat ca...")]
     [InlineData("{{ \"The cat came back the very next day\" | string.truncatewords 4 }}", "The cat came back...")]

@@ -22,6 +22,7 @@ public sealed class DateTests
     [InlineData("{{ (date.parse '2016-01-01') < (date.parse '2016-01-02') }}", "true")]
     [InlineData("{{ date.parse '2016-01-31' | date.add_months 1 | date.add_hours 1.5 | date.to_string '%F %R' }}", "2016-02-29 01:30")]
     [InlineData("{{ '1970-01-01 00:01:00' | date.to_string '%s %Z %% %q' }}", "60 +00:00 % %q")]
+    [InlineData("{{ date '2016/01/05' }} {{ '2016/01/06' | date }} {{ '2016/01/06' | date | date.add_days 1 }}", "05 Jan 2016 06 Jan 2016 07 Jan 2016")]
     public void Date_is_read_and_written(string source, string expected) => Assert.Equal(expected, Rendered.Text(source));
 
     [Fact]

@@ -57,6 +57,11 @@ public sealed class QwebTests
     }
 
     [Fact]
+    public void Expressions_are_told_for_checks_at_save() => Assert.Equal(
+        ["1", "object.id", "object.name"],
+        QwebTemplate.Parse("<p t-out=\"object.name\"/><t t-if=\"1\"><a t-attf-id=\"x{{ object.id }}\">l</a></t>").Expressions.Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Hostile_bodies_are_stopped()
     {
         Assert.Throws<TemplateLimitException>(() => Render("<t t-foreach=\"1000000000\" t-as=\"x\">x</t>"));

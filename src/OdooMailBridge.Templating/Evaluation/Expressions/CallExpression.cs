@@ -16,6 +16,7 @@ internal sealed class CallExpression(Expression target, IReadOnlyList<CallArgume
         var function = Target.EvaluateAlias(run) switch
         {
             ScriptFunction f => f,
+            BuiltinObject { Call: { } call } => call,
             null => throw new TemplateRuntimeException($"The function `{Name()}` was not found", Position),
             var other => throw new TemplateRuntimeException($"Invalid target function `{Name()}` ({TypeNames.Kind(other)})", Position),
         };

@@ -9,5 +9,10 @@ internal sealed class LocalExpression(string name, SourcePosition position) : As
 
     public override object? EvaluateAlias(Rendering run) => run.GetLocal(Name);
 
-    public override void Assign(Rendering run, object? value) => run.Local.Set(Name, value);
+    public override void Assign(Rendering run, object? value)
+    {
+        if (!run.Local.CanWrite(Name))
+            throw new TemplateRuntimeException($"Cannot set a readonly variable: {Name}", Position);
+        run.Local.Set(Name, value);
+    }
 }

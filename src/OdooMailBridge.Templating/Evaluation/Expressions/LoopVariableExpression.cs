@@ -11,6 +11,6 @@ internal sealed class LoopVariableExpression(string kind, string name, SourcePos
                 return loop.Get(name);
         }
 
-        return null;
+        throw new TemplateRuntimeException($"Invalid usage of the loop variable `{kind}.{name}` not inside a loop", Position);
     }
 }

@@ -25,7 +25,7 @@ internal static class Comparison
     {
         (null, _) or (_, null) => null,
         (string or SafeHtml, _) or (_, string or SafeHtml) =>
-            string.CompareOrdinal(Printing.Text(run, left, position), Printing.Text(run, right, position)),
+            run.Culture.CompareInfo.Compare(Printing.Text(run, left, position), Printing.Text(run, right, position)),
         (DateTime l, DateTime r) => l.CompareTo(r),
         (TimeSpan l, TimeSpan r) => l.CompareTo(r),
         (bool l, bool r) => l.CompareTo(r),

@@ -33,8 +33,11 @@ public sealed record RpcOptions
     /// <summary>Web sessions that the in-memory store keeps; the one unused for longest goes first.</summary>
     public int MaxSessions { get; init; } = 100_000;
 
-    /// <summary>Model calls that run at the same time; others wait for their turn.</summary>
-    public int MaxConcurrentCalls { get; init; } = 64;
+    /// <summary>
+    /// Model calls and credential checks that run at the same time; others wait for their turn. Less than the connections that the engine
+    /// keeps per database, because background work and nested transactions need some too.
+    /// </summary>
+    public int MaxConcurrentCalls { get; init; } = 24;
 
     /// <summary>Failed web logins of one address after which it must wait (0: never), Odoo's base.login_cooldown_after.</summary>
     public int LoginFailuresAllowed { get; init; } = 10;

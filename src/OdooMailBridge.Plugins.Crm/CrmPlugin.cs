@@ -1,0 +1,8 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Crm;
+
+public sealed class CrmPlugin : Plugin
+{
+    public override Manifest Manifest { get; } = new("crm", "CRM", "18.0.1.0", ["base", "mail"], AutoInstall: false);
+}

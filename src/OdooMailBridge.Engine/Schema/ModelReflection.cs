@@ -22,7 +22,7 @@ internal static class ModelReflection
             known[model.Name] = env.Sql.One<int>(
                 """
                 INSERT INTO ir_model (id, model, name, "order", state, transient, create_uid, write_uid, create_date, write_date)
-                VALUES (COALESCE(@wanted, GREATEST(nextval('ir_model_id_seq'), (SELECT COALESCE(max(id), 0) + 1 FROM ir_model))::integer), @model, jsonb_build_object('en_US', @label), @order, 'base', @transient, 1, 1, @now, @now)
+                VALUES (COALESCE(@wanted, GREATEST(nextval('ir_model_id_seq'), (SELECT COALESCE(max(id), 0) + 1 FROM ir_model))::integer), @model, jsonb_build_object('en_US', @label), @order, 'base', @transient, NULL, NULL, @now, @now)
                 RETURNING id
                 """, new { wanted, model = model.Name, label = item?.Name ?? model.Label, order = model.Order, transient = model.Transient, now = Unspecified(env.Now) });
         }
@@ -41,7 +41,7 @@ internal static class ModelReflection
         env.Sql.Execute(
             """
             INSERT INTO ir_model_fields (model_id, model, name, field_description, ttype, relation, relation_field, related, required, readonly, store, copied, index, state, translate, create_uid, write_uid, create_date, write_date)
-            SELECT @modelId, @model, f.name, jsonb_build_object('en_US', f.label), f.ttype, f.relation, f.inverse, f.related, f.required, f.readonly, f.store, f.copied, false, 'base', f.translate, 1, 1, @now, @now
+            SELECT @modelId, @model, f.name, jsonb_build_object('en_US', f.label), f.ttype, f.relation, f.inverse, f.related, f.required, f.readonly, f.store, f.copied, false, 'base', f.translate, NULL, NULL, @now, @now
             FROM unnest(@names, @labels, @types, @relations, @inverses, @related, @required, @readonly, @stored, @copied, @translate)
                  AS f(name, label, ttype, relation, inverse, related, required, readonly, store, copied, translate)
             WHERE NOT EXISTS (SELECT 1 FROM ir_model_fields have WHERE have.model = @model AND have.name = f.name)
@@ -73,7 +73,7 @@ internal static class ModelReflection
         env.Sql.Execute(
             """
             INSERT INTO ir_model_data (module, name, model, res_id, noupdate, create_uid, write_uid, create_date, write_date)
-            SELECT x.module, x.name, 'ir.model', x.id, false, 1, 1, @now, @now FROM unnest(@modules, @names, @ids) AS x(module, name, id)
+            SELECT x.module, x.name, 'ir.model', x.id, false, NULL, NULL, @now, @now FROM unnest(@modules, @names, @ids) AS x(module, name, id)
             WHERE NOT EXISTS (SELECT 1 FROM ir_model_data have WHERE have.module = x.module AND have.name = x.name)
             """, new { now = Unspecified(env.Now), modules = rows.Select(row => row.Module).ToArray(), names = rows.Select(row => row.Name).ToArray(), ids = rows.Select(row => row.Id).ToArray() });
         var fields = env.Sql.Query<(int Id, string Model, string Name)>("SELECT id, model, name FROM ir_model_fields f WHERE NOT EXISTS (SELECT 1 FROM ir_model_data d WHERE d.model = 'ir.model.fields' AND d.res_id = f.id)");
@@ -82,7 +82,7 @@ internal static class ModelReflection
         env.Sql.Execute(
             """
             INSERT INTO ir_model_data (module, name, model, res_id, noupdate, create_uid, write_uid, create_date, write_date)
-            SELECT x.module, x.name, 'ir.model.fields', x.id, false, 1, 1, @now, @now FROM unnest(@modules, @names, @ids) AS x(module, name, id)
+            SELECT x.module, x.name, 'ir.model.fields', x.id, false, NULL, NULL, @now, @now FROM unnest(@modules, @names, @ids) AS x(module, name, id)
             ON CONFLICT DO NOTHING
             """, new
             {

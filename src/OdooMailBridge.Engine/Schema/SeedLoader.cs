@@ -40,6 +40,8 @@ internal sealed class SeedLoader(Env env, Plugin plugin, string baseUrl)
             if (!update && file["defaults"] is JsonObject defaults)
                 foreach (var (key, value) in defaults) if (!values.ContainsKey(key)) values[key] = value?.DeepClone();
             var id = record["id"]?.GetValue<int>() ?? 0;
+            if (!update && model.LogAccess)
+                foreach (var author in (string[])["create_uid", "write_uid"]) values.TryAdd(author, new JsonObject { ["id"] = 1 }); // users are seeds too: written at the end
             if (update) Update(model, id != 0 ? id : xmlids[ids[0]], values, columns);
             else id = Insert(model, id, values, columns);
             foreach (var xmlid in ids) Name(model, xmlid, id);
@@ -107,8 +109,6 @@ internal sealed class SeedLoader(Env env, Plugin plugin, string baseUrl)
     private void Log(JsonObject row, bool created)
     {
         var now = env.Now.ToString("yyyy-MM-dd HH:mm:ss.ffffff", System.Globalization.CultureInfo.InvariantCulture);
-        row.TryAdd("create_uid", 1);
-        row.TryAdd("write_uid", 1);
         if (created) row.TryAdd("create_date", now);
         row.TryAdd("write_date", now);
     }
@@ -119,7 +119,7 @@ internal sealed class SeedLoader(Env env, Plugin plugin, string baseUrl)
         env.Sql.Execute(
             """
             INSERT INTO ir_model_data (module, name, model, res_id, noupdate, create_uid, write_uid, create_date, write_date)
-            VALUES (@module, @name, @model, @id, true, 1, 1, @now, @now) ON CONFLICT DO NOTHING
+            VALUES (@module, @name, @model, @id, true, NULL, NULL, @now, @now) ON CONFLICT DO NOTHING
             """, new { module = xmlid[..dot], name = xmlid[(dot + 1)..], model = model.Name, id, now = DateTime.SpecifyKind(env.Now, DateTimeKind.Unspecified) });
         xmlids[xmlid] = id;
     }

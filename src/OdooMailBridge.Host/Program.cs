@@ -1,19 +1,11 @@
-using System.CommandLine;
 using OdooMailBridge.Host;
 using OdooMailBridge.Host.Commands;
 
-var root = new RootCommand("OdooMailBridge: Odoo's mail system as a service of its own")
-{
-    ServeCommand.Create(),
-    MigrateCommand.Create(),
-    DoctorCommand.Create(),
-    HealthCommand.Create(),
-};
-
+// What the program can do stands in Commands/BridgeCommands.cs; how its parts fit together, in Composition.cs.
 try
 {
-    // serve stops in good order by itself, however long the drain takes.
-    return await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    // Commands that run long stop in good order by themselves, however long the drain takes.
+    return await BridgeCommands.Root().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
 catch (StartupProblem problem)
 {

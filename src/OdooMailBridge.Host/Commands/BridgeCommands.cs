@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace OdooMailBridge.Host.Commands;
+
+/// <summary>What the program can do.</summary>
+internal static class BridgeCommands
+{
+    public static RootCommand Root() => new("OdooMailBridge: Odoo's mail system as a service of its own")
+    {
+        ServeCommand.Create(),
+        MigrateCommand.Create(),
+        DoctorCommand.Create(),
+        HealthCommand.Create(),
+    };
+}

@@ -64,6 +64,8 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
             List<string> installed;
             await using (var connection = await source.OpenConnectionAsync())
             {
+                // Looked at before anything is written: the server may hold databases that are not ours.
+                if (!await SchemaMigrations.IsPreparedAsync(connection)) throw Unknown(name, "is not a database of this service");
                 await SchemaMigrations.PrepareAsync(connection, CancellationToken.None);
                 installed = (await connection.QueryAsync<string>("SELECT name FROM bridge_plugin")).AsList();
                 if (installed.Count == 0) throw Unknown(name, "is not a database of this service");

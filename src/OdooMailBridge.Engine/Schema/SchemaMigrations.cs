@@ -16,6 +16,9 @@ internal static class SchemaMigrations
         CREATE TABLE IF NOT EXISTS bridge_plugin (name text PRIMARY KEY, version text NOT NULL, installed_at timestamp NOT NULL DEFAULT (now() AT TIME ZONE 'UTC'))
         """;
 
+    public static Task<bool> IsPreparedAsync(NpgsqlConnection connection) =>
+        connection.ExecuteScalarAsync<bool>("SELECT to_regclass('bridge_plugin') IS NOT NULL");
+
     public static async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancel) =>
         await connection.ExecuteAsync(new CommandDefinition(Ledger, cancellationToken: cancel));
 

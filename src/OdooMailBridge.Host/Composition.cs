@@ -1,14 +1,11 @@
 using Npgsql;
-using OdooMailBridge.Abstractions;
 using OdooMailBridge.Engine;
 using OdooMailBridge.Engine.Databases;
 using OdooMailBridge.Host.Configuration;
+using OdooMailBridge.Host.Databases;
 using OdooMailBridge.Host.Health;
+using OdooMailBridge.Host.Plugins;
 using OdooMailBridge.Host.Telemetry;
-using OdooMailBridge.Plugins.Base;
-using OdooMailBridge.Plugins.Crm;
-using OdooMailBridge.Plugins.Mail;
-using OdooMailBridge.Plugins.MassMailing;
 using OdooMailBridge.Rpc;
 
 namespace OdooMailBridge.Host;
@@ -16,9 +13,6 @@ namespace OdooMailBridge.Host;
 /// <summary>The one place where engine, dialects and plugins become an application.</summary>
 internal static class Composition
 {
-    /// <summary>The plugins of this service; they know each other only through the plugin contract.</summary>
-    public static IReadOnlyList<Plugin> Plugins { get; } = [new BasePlugin(), new MailPlugin(), new MassMailingPlugin(), new CrmPlugin()];
-
     /// <summary>A builder whose configuration is complete; nothing is registered yet.</summary>
     public static WebApplicationBuilder NewBuilder(IReadOnlyDictionary<string, string?> given)
     {
@@ -41,60 +35,44 @@ internal static class Composition
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = settings.MaxRequestBytes;
         });
-        builder.Services
+
+        var plugins = FindPlugins.In(settings.PluginFolder);
+        var services = builder.Services;
+        services
             .AddSingleton<IHostLifetime, SilentLifetime>()
             .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.DrainSeconds))
             .AddSingleton(settings)
             .AddSingleton(TimeProvider.System)
             .AddSingleton<MetricCollector>()
             .AddSingleton(_ => NpgsqlDataSource.Create(connectionString))
-            .AddOdooRpc(new RpcOptions
-            {
-                MasterPassword = () => settings.EffectiveMasterPassword,
-                BodyLimit = settings.MaxRequestBytes,
-                DatabaseFilter = settings.DbFilter,
-            })
-            .AddBridgeEngine(new EngineOptions
-            {
-                ConnectionString = connectionString,
-                BaseUrl = settings.Urls.Split(';')[0],
-                BackgroundWork = settings.MaxCronThreads > 0,
-            }, Plugins);
-        foreach (var plugin in Plugins)
-            plugin.Services(builder.Services, builder.Configuration);
+            .AddSingleton<OpenDatabases>()
+            .AddHostedService(provider => provider.GetRequiredService<OpenDatabases>());
+        services.AddBridgeEngine(EngineOptionsFrom(settings, connectionString), plugins);
+        services.AddOdooRpc(RpcOptionsFrom(settings));
+        foreach (var plugin in plugins)
+            plugin.Services(services, builder.Configuration);
 
         var app = builder.Build();
         app.MapHealth();
-        app.MapOdooRpc();
-        foreach (var plugin in Plugins)
-            plugin.Endpoints(app);
         if (settings.Metrics)
             app.MapMetrics();
+        app.MapOdooRpc();
+        foreach (var plugin in plugins)
+            plugin.Endpoints(app);
         return app;
     }
 
-    /// <summary>Brings the databases to the current schema; on a fresh embedded cluster, makes the first one.</summary>
-    public static async Task PrepareDatabases(WebApplication app, BridgeSettings settings, Action<string> announce, CancellationToken cancellation)
+    private static EngineOptions EngineOptionsFrom(BridgeSettings settings, string connectionString) => new()
     {
-        await RequirePostgres(app.Services.GetRequiredService<NpgsqlDataSource>(), cancellation);
-        if (!settings.IsEmbedded || settings.FirstDatabase.Length == 0)
-            return;
-        var databases = app.Services.GetRequiredService<IDatabases>();
-        if (await databases.ExistsAsync(settings.FirstDatabase, cancellation))
-            return;
-        announce($"Creating the database {settings.FirstDatabase} (login admin, password admin)");
-        await databases.CreateAsync(settings.FirstDatabase, "en_US", "admin", cancel: cancellation);
-    }
+        ConnectionString = connectionString,
+        BaseUrl = settings.BaseUrl ?? settings.Urls.Split(';')[0],
+        BackgroundWork = settings.MaxCronThreads > 0,
+    };
 
-    private static async Task RequirePostgres(NpgsqlDataSource postgres, CancellationToken cancellation)
+    private static RpcOptions RpcOptionsFrom(BridgeSettings settings) => new()
     {
-        try
-        {
-            await using var connection = await postgres.OpenConnectionAsync(cancellation);
-        }
-        catch (NpgsqlException unreachable)
-        {
-            throw new StartupProblem($"PostgreSQL cannot be reached: {unreachable.Message}", unreachable);
-        }
-    }
+        MasterPassword = () => settings.EffectiveMasterPassword,
+        BodyLimit = settings.MaxRequestBytes,
+        DatabaseFilter = settings.DbFilter,
+    };
 }

@@ -1,4 +1,7 @@
+using Npgsql;
+using OdooMailBridge.Abstractions;
 using OdooMailBridge.Host.Configuration;
+using OdooMailBridge.Host.Databases;
 using OdooMailBridge.Host.EmbeddedPostgres;
 
 namespace OdooMailBridge.Host;
@@ -26,7 +29,9 @@ internal sealed class RunningBridge : IAsyncDisposable
         try
         {
             var app = Composition.Build(builder, settings, cluster?.ConnectionString ?? settings.Connection!);
-            await Composition.PrepareDatabases(app, settings, announce, cancellation);
+            await RequirePostgres.Reachable(app.Services.GetRequiredService<NpgsqlDataSource>(), cancellation);
+            if (cluster is { IsOwner: true } && settings.FirstDatabase.Length > 0)
+                await FirstDatabase.Make(app.Services.GetRequiredService<IDatabases>(), settings.FirstDatabase, announce, cancellation);
             await app.StartAsync(cancellation);
             DefaultCredentials.Warn(app.Logger, settings, app.Urls);
             announce($"OdooMailBridge listens on {string.Join(", ", app.Urls)}");

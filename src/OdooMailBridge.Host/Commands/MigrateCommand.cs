@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Npgsql;
 using OdooMailBridge.Host.Configuration;
+using OdooMailBridge.Host.Databases;
 
 namespace OdooMailBridge.Host.Commands;
 
@@ -19,10 +21,12 @@ internal static class MigrateCommand
     {
         using var stop = new StopSignal();
         var builder = Composition.NewBuilder(given);
-        var settings = BridgeConfiguration.Bind(builder.Configuration);
+        var settings = BridgeConfiguration.Bind(builder.Configuration) with { MaxCronThreads = 0 };
         await using var cluster = await RunningBridge.StartCluster(settings, Console.Out.WriteLine, stop.Token);
         await using var app = Composition.Build(builder, settings, cluster?.ConnectionString ?? settings.Connection!);
-        await Composition.PrepareDatabases(app, settings, Console.Out.WriteLine, stop.Token);
+        await RequirePostgres.Reachable(app.Services.GetRequiredService<NpgsqlDataSource>(), stop.Token);
+        foreach (var name in await app.Services.GetRequiredService<OpenDatabases>().All(stop.Token))
+            Console.WriteLine($"{name} is up to date");
         return 0;
     }
 }

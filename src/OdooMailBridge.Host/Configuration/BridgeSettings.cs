@@ -31,8 +31,14 @@ public sealed record BridgeSettings
     /// <summary>Odoo's option: a regular expression; only databases whose name matches are served.</summary>
     public string? DbFilter { get; init; }
 
-    /// <summary>The database made at the first start of an embedded cluster; empty makes none.</summary>
+    /// <summary>The database made on an embedded cluster that has none; empty makes none.</summary>
     public string FirstDatabase { get; init; } = "bridge";
+
+    /// <summary>What new databases get as <c>web.base.url</c>, the beginning of every link in a mail; null means the first of <see cref="Urls"/>.</summary>
+    public string? BaseUrl { get; init; }
+
+    /// <summary>A folder with further plugins, each in a subfolder of its own; null has none.</summary>
+    public string? PluginFolder { get; init; }
 
     /// <summary>The largest request body in bytes; Odoo's own limit is 128 MiB.</summary>
     public long MaxRequestBytes { get; init; } = 128L << 20;

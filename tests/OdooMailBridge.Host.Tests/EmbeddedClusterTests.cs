@@ -8,6 +8,7 @@ namespace OdooMailBridge.Host.Tests;
 
 public sealed class EmbeddedClusterTests : IDisposable
 {
+    private static readonly Dictionary<string, string> NoDatabase = new() { ["OMB__FirstDatabase"] = "" };
     private readonly string _folder = TemporaryFolder.Create("data");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -110,11 +111,11 @@ public sealed class EmbeddedClusterTests : IDisposable
     [Fact]
     public async Task Ends_with_a_host_that_is_killed_and_serves_the_next_one()
     {
-        await using var killed = await BridgeProcess.ServeEmbedded(_folder);
+        await using var killed = await BridgeProcess.ServeEmbedded(_folder, environment: NoDatabase);
         await killed.Kill();
         Assert.True(await Until(() => !File.Exists(Path.Combine(_folder, "postgres", "cluster", "postmaster.pid"))), "the cluster outlived its host");
 
-        await using var next = await BridgeProcess.ServeEmbedded(_folder);
+        await using var next = await BridgeProcess.ServeEmbedded(_folder, environment: NoDatabase);
 
         Assert.False(next.HasExited);
     }
@@ -122,10 +123,10 @@ public sealed class EmbeddedClusterTests : IDisposable
     [Fact]
     public async Task Serves_the_next_host_at_once_after_a_kill()
     {
-        await using (var killed = await BridgeProcess.ServeEmbedded(_folder))
+        await using (var killed = await BridgeProcess.ServeEmbedded(_folder, environment: NoDatabase))
             await killed.Kill();
 
-        await using var next = await BridgeProcess.ServeEmbedded(_folder);
+        await using var next = await BridgeProcess.ServeEmbedded(_folder, environment: NoDatabase);
         using var http = new HttpClient();
         var ready = await http.GetAsync(new Uri(next.Url, "/health/ready"));
 

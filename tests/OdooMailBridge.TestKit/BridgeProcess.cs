@@ -20,6 +20,8 @@ public sealed partial class BridgeProcess : IAsyncDisposable
         _process.OutputDataReceived += (_, line) => Heard(line.Data);
         _process.ErrorDataReceived += (_, line) => Heard(line.Data);
         _process.Exited += (_, _) => _listening.TrySetException(new InvalidOperationException($"The bridge ended before it listened:\n{Output}"));
+        // Commands that never listen end this way too, and nobody waits for them.
+        _ = _listening.Task.ContinueWith(ended => ended.Exception, TaskScheduler.Default);
     }
 
     /// <summary>Where it listens.</summary>
@@ -39,13 +41,18 @@ public sealed partial class BridgeProcess : IAsyncDisposable
 
     /// <summary>
     /// <c>serve</c> on the given PostgreSQL (the shared test server unless <paramref name="connection"/> says otherwise), with
-    /// further arguments; returns when it is ready. <paramref name="environment"/> adds <c>OMB__</c> settings.
+    /// further arguments; returns when it is ready. <paramref name="environment"/> adds <c>OMB__</c> settings. No background work
+    /// runs unless the arguments say <c>--max-cron-threads</c>: it would open the databases of all other tests on the server too;
+    /// narrow it with <c>--db-filter</c>.
     /// </summary>
     public static async Task<BridgeProcess> Serve(
         string? connection = null, IEnumerable<string>? arguments = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         connection ??= (await PostgresServer.Shared()).MaintenanceConnectionString;
-        return await Launch(["serve", "--connection", connection, .. arguments ?? []], environment);
+        List<string> all = ["serve", "--connection", connection, .. arguments ?? []];
+        if (!all.Contains("--max-cron-threads"))
+            all.AddRange(["--max-cron-threads", "0"]);
+        return await Launch(all, environment);
     }
 
     /// <summary><c>serve</c> on an embedded cluster of its own in <paramref name="dataFolder"/>.</summary>
@@ -53,12 +60,27 @@ public sealed partial class BridgeProcess : IAsyncDisposable
         string dataFolder, IEnumerable<string>? arguments = null, IReadOnlyDictionary<string, string>? environment = null) =>
         Launch(["serve", "--data", dataFolder, .. arguments ?? []], environment);
 
+    /// <summary>Starts any command and returns at once; see <see cref="Until"/>.</summary>
+    public static BridgeProcess Begin(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var bridge = new BridgeProcess(StartInfo(arguments, environment));
+        bridge.Run();
+        return bridge;
+    }
+
+    /// <summary>Returns when a printed line satisfies the condition, within a minute.</summary>
+    public async Task Until(Predicate<string> condition)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(50))
+            if (_output.Any(line => condition(line)))
+                return;
+        throw new TimeoutException($"The awaited line was not printed:\n{Output}");
+    }
+
     /// <summary>Runs any command of the host to its end and returns it finished, within two minutes.</summary>
     public static async Task<BridgeProcess> RunToEnd(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var bridge = new BridgeProcess(StartInfo(arguments, environment));
-        bridge.Begin();
-        _ = bridge._listening.Task.ContinueWith(ended => ended.Exception, TaskScheduler.Default);
+        var bridge = Begin(arguments, environment);
         await bridge.WaitForExit(TimeSpan.FromMinutes(2));
         return bridge;
     }
@@ -107,8 +129,7 @@ public sealed partial class BridgeProcess : IAsyncDisposable
         var all = arguments.ToList();
         if (!all.Contains("--urls"))
             all.AddRange(["--urls", "http://127.0.0.1:0"]);
-        var bridge = new BridgeProcess(StartInfo(all, environment));
-        bridge.Begin();
+        var bridge = Begin(all, environment);
         try
         {
             bridge.Url = await bridge._listening.Task.WaitAsync(TimeSpan.FromMinutes(2));
@@ -136,7 +157,7 @@ public sealed partial class BridgeProcess : IAsyncDisposable
         return start;
     }
 
-    private void Begin()
+    private void Run()
     {
         _process.Start();
         _process.BeginOutputReadLine();

@@ -18,5 +18,6 @@ internal static class InstallPostgresPackage
     }
 
     private static Task<ProgramRun> Apt(IEnumerable<string> arguments, CancellationToken cancellation) =>
-        ProgramRun.Of("/usr/bin/env", ["DEBIAN_FRONTEND=noninteractive", AptGet, .. arguments], cancellation);
+        // Several processes (test projects in parallel) may find nothing at the same time: the later ones wait for the first.
+        ProgramRun.Of("/usr/bin/env", ["DEBIAN_FRONTEND=noninteractive", AptGet, "-o", "DPkg::Lock::Timeout=300", .. arguments], cancellation);
 }

@@ -1,0 +1,52 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using OdooMailBridge.TestKit;
+using Xunit;
+
+namespace OdooMailBridge.Host.Tests;
+
+public sealed class FirstDatabaseTests : IDisposable
+{
+    private readonly string _folder = TemporaryFolder.Create("data");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Lets_a_newcomer_log_in_and_is_made_only_once()
+    {
+        await using (var first = await BridgeProcess.ServeEmbedded(_folder))
+        {
+            Assert.Equal("""["bridge"]""", await Ask(first, "db", "list"));
+            Assert.Equal("2", await Ask(first, "common", "login", "bridge", "admin", "admin"));
+        }
+
+        await using var second = await BridgeProcess.ServeEmbedded(_folder);
+
+        Assert.DoesNotContain("Creating", second.Output);
+        Assert.Equal("2", await Ask(second, "common", "login", "bridge", "admin", "admin"));
+    }
+
+    [Fact]
+    public async Task Appears_whole_or_not_at_all_when_the_start_is_interrupted()
+    {
+        await using (var interrupted = BridgeProcess.Begin(["serve", "--data", _folder, "--urls", "http://127.0.0.1:0"]))
+        {
+            await interrupted.Until(line => line.StartsWith("Creating the database", StringComparison.Ordinal));
+            await Task.Delay(300);
+            await interrupted.Kill();
+        }
+
+        await using var next = await BridgeProcess.ServeEmbedded(_folder);
+
+        Assert.Equal("""["bridge"]""", await Ask(next, "db", "list"));
+        Assert.Equal("2", await Ask(next, "common", "login", "bridge", "admin", "admin"));
+    }
+
+    private static async Task<string> Ask(BridgeProcess bridge, string service, string method, params object[] args)
+    {
+        using var http = new HttpClient();
+        var answer = await http.PostAsJsonAsync(new Uri(bridge.Url, "/jsonrpc"), new { jsonrpc = "2.0", method = "call", id = 1, @params = new { service, method, args } });
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return body.TryGetProperty("result", out var result) ? result.GetRawText() : body.GetRawText();
+    }
+}

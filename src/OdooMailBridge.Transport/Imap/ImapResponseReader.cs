@@ -28,7 +28,7 @@ internal sealed class ImapResponseReader(WireConnection wire, ImapSessionOptions
         {
             var line = await wire.ReadLineAsync(left, wait, phase, cancellationToken).ConfigureAwait(false);
             wait = _wait;
-            wire.Observer?.Observe(WireDirection.Received, WireText.Decode(line.Span));
+            wire.ObserveReceived(line);
             left -= line.Length;
             lines.Add(line.ToArray());
             if (LiteralAtEnd(line.Span) is not { } size) return new ImapResponse(lines, literals);

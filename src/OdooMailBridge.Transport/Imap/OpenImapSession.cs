@@ -30,6 +30,7 @@ internal static class OpenImapSession
             if (!loggedIn)
             {
                 session.ExpectOtherCapabilities();
+                connection.Secrets.Add(endpoint.Credentials.SecretForms);
                 await ImapLogin.RunAsync(session.Wire, endpoint.Credentials, session.Capabilities, cancellationToken).ConfigureAwait(false);
                 await session.RefreshCapabilitiesAsync(cancellationToken).ConfigureAwait(false);
             }

@@ -43,6 +43,7 @@ public sealed class Pop3Session : IAsyncDisposable
                 await UpgradeAsync(wire, cancellationToken).ConfigureAwait(false);
                 await connection.SecureAsClientAsync(endpoint.Tls, endpoint.Host, timeouts.Tls, cancellationToken).ConfigureAwait(false);
             }
+            connection.Secrets.Add(endpoint.Credentials.SecretForms);
             await Pop3Login.RunAsync(wire, endpoint, greeting, cancellationToken).ConfigureAwait(false);
             return new Pop3Session(connection, wire, greeting);
         }

@@ -87,7 +87,7 @@ internal sealed class Pop3Wire(WireConnection wire, Pop3SessionOptions options)
     private async ValueTask<ReadOnlyMemory<byte>> ReadLineAsync(string verb, CancellationToken cancellationToken)
     {
         var line = await wire.ReadLineAsync(MaxLine, _wait, verb, cancellationToken).ConfigureAwait(false);
-        wire.Observer?.Observe(WireDirection.Received, WireText.Decode(line.Span));
+        wire.ObserveReceived(line);
         return line;
     }
 

@@ -18,7 +18,7 @@ internal static class SmtpReplyReader
         var phase = verb.OnWire();
         var deadline = new Deadline(timeout);
         var line = await wire.ReadLineAsync(MaxLineLength, timeout, phase, cancellationToken).ConfigureAwait(false);
-        Observe(wire, line);
+        wire.ObserveReceived(line);
         var (code, more) = Parse(line.Span);
         if (!more) return new SmtpReply(code, TextOf(line.Span).ToArray());
 
@@ -28,7 +28,7 @@ internal static class SmtpReplyReader
         {
             if (lines == MaxLines) throw new ProtocolViolationException($"reply of more than {MaxLines} lines");
             line = await wire.ReadLineAsync(MaxLineLength, deadline.Left(phase), phase, cancellationToken).ConfigureAwait(false);
-            Observe(wire, line);
+            wire.ObserveReceived(line);
             (code, more) = Parse(line.Span);
             text.Write("\n"u8);
             text.Write(TextOf(line.Span));
@@ -49,7 +49,4 @@ internal static class SmtpReplyReader
     }
 
     private static ReadOnlySpan<byte> TextOf(ReadOnlySpan<byte> line) => line.Length <= 4 ? default : line[4..].Trim(" \t\r\n"u8);
-
-    private static void Observe(WireConnection wire, ReadOnlyMemory<byte> line) =>
-        wire.Observer?.Observe(WireDirection.Received, WireText.Decode(line.Span));
 }

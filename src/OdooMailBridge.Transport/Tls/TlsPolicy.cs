@@ -4,8 +4,11 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace OdooMailBridge.Transport;
 
-/// <summary>Which server certificates are believed and which certificate the client shows. Compared by reference in pool keys.</summary>
-public sealed class TlsPolicy
+/// <summary>
+/// Which server certificates are believed and which certificate the client shows. Equal when both are the same, so that
+/// endpoints built anew for each message still share pooled sessions.
+/// </summary>
+public sealed class TlsPolicy : IEquatable<TlsPolicy>
 {
     private readonly bool _verify;
     private readonly Func<X509Certificate2Collection>? _roots;
@@ -33,6 +36,14 @@ public sealed class TlsPolicy
     public bool Verifies => _verify;
 
     public TlsPolicy WithClient(ClientCertificate client) => new(_verify, _roots, client);
+
+    public bool Equals(TlsPolicy? other) =>
+        other is not null && _verify == other._verify && _roots == other._roots &&
+        Client?.Certificate.Thumbprint == other.Client?.Certificate.Thumbprint;
+
+    public override bool Equals(object? other) => Equals(other as TlsPolicy);
+
+    public override int GetHashCode() => HashCode.Combine(_verify, _roots, Client?.Certificate.Thumbprint);
 
     internal SslClientAuthenticationOptions OptionsFor(string host, Action<SslPolicyErrors, string> onRefusal)
     {

@@ -16,7 +16,7 @@ internal static class Dial
         limit.CancelAfter(timeout);
         try
         {
-            var socket = await ConnectAsync(host, name, port, limit.Token).ConfigureAwait(false);
+            var socket = await ConnectAsync(host, name, port, timeout, limit.Token).ConfigureAwait(false);
             observer?.Observe(WireDirection.Event, $"connected to {host}:{port}");
             return new WireConnection(socket, new NetworkStream(socket, ownsSocket: true), observer);
         }
@@ -26,31 +26,34 @@ internal static class Dial
         }
     }
 
-    private static async ValueTask<Socket> ConnectAsync(string host, string name, int port, CancellationToken cancellationToken)
+    private static async ValueTask<Socket> ConnectAsync(
+        string host, string name, int port, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var addresses = await ResolveAsync(host, name, cancellationToken).ConfigureAwait(false);
-        SocketException? last = null;
-        foreach (var address in addresses)
+        var deadline = new Deadline(timeout);
+        for (var i = 0; ; i++)
         {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            var last = i == addresses.Length - 1;
+            // A silent address may use up its share of the time, not that of the addresses after it.
+            using var share = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            if (!last) share.CancelAfter(deadline.Left(Phase) / (addresses.Length - i));
+            var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(new IPEndPoint(address, port), cancellationToken).ConfigureAwait(false);
+                await socket.ConnectAsync(new IPEndPoint(addresses[i], port), share.Token).ConfigureAwait(false);
                 return socket;
             }
-            catch (SocketException error)
+            catch (Exception error)
             {
                 socket.Dispose();
-                last = error;
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
+                if (error is OperationCanceledException && (last || cancellationToken.IsCancellationRequested)) throw;
+                if (error is not (SocketException or OperationCanceledException)) throw;
+                if (!last) continue;
+                var refusal = (SocketException)error;
+                if (refusal.SocketErrorCode == SocketError.TimedOut) throw new TransportTimeoutException(Phase, timeout);
+                throw new ConnectFailedException(host, port, refusal);
             }
         }
-        if (last!.SocketErrorCode == SocketError.TimedOut) throw new TransportTimeoutException(Phase, TimeSpan.Zero);
-        throw new ConnectFailedException(host, port, last);
     }
 
     private static async ValueTask<IPAddress[]> ResolveAsync(string host, string name, CancellationToken cancellationToken)

@@ -34,6 +34,8 @@ internal sealed class WireConnection : IAsyncDisposable
 
     public IWireObserver? Observer { get; set; }
 
+    public SecretMask Secrets { get; } = new();
+
     public Socket Socket => _socket;
 
     public SslStream? Tls => _stream as SslStream;
@@ -182,6 +184,10 @@ internal sealed class WireConnection : IAsyncDisposable
         Observer?.Observe(WireDirection.Event, $"{tls.SslProtocol} established, {tls.NegotiatedCipherSuite}");
     }
 
+    /// <summary>Tells the observer, if any, of a line that came in.</summary>
+    public void ObserveReceived(ReadOnlyMemory<byte> line) =>
+        Observer?.Observe(WireDirection.Received, Secrets.Apply(WireText.Decode(line.Span)));
+
     /// <summary>
     /// Ends our side and waits a moment for the peer's end: closing with unread input resets the connection, and a reset may
     /// overtake the reply that explains it.
@@ -229,7 +235,7 @@ internal sealed class WireConnection : IAsyncDisposable
         {
             var end = rest.IndexOf((byte)'\n');
             var line = end < 0 ? rest : rest[..end];
-            Observer!.Observe(WireDirection.Sent, Encoding.UTF8.GetString(line.TrimEnd((byte)'\r')));
+            Observer!.Observe(WireDirection.Sent, Secrets.Apply(Encoding.UTF8.GetString(line.TrimEnd((byte)'\r'))));
             rest = end < 0 ? default : rest[(end + 1)..];
         }
     }

@@ -11,10 +11,12 @@ internal static class SmtpAuthentication
 
     public static async Task RunAsync(SmtpSession session, MailCredentials credentials, CancellationToken cancellationToken)
     {
-        if (credentials is OAuthCredentials { CheckReply: false } unchecked_)
+        session.Wire.Secrets.Add(credentials.SecretForms);
+        if (credentials is OAuthCredentials { CheckReply: false } token)
         {
-            await ExchangeAsync(session, new XOAuth2Mechanism(unchecked_.WireUser, unchecked_.AccessToken), cancellationToken)
-                .ConfigureAwait(false);
+            var mechanism = new XOAuth2Mechanism(token.WireUser, token.AccessToken);
+            var ignored = await ExchangeAsync(session, mechanism, cancellationToken).ConfigureAwait(false);
+            if (!session.IsUsable) throw new SmtpAuthenticationException(mechanism.Name, ignored); // 421: nothing can follow
             return;
         }
         if (!session.Capabilities.Auth) throw SmtpExtensionMissingException.Auth();

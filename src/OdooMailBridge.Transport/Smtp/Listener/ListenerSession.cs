@@ -8,7 +8,7 @@ namespace OdooMailBridge.Transport.Smtp.Listener;
 
 /// <summary>One client's dialogue. Replies to pipelined commands leave together (RFC 2920 section 3.2).</summary>
 internal sealed class ListenerSession(
-    WireConnection wire, SmtpListenerOptions options, ISmtpReceiver receiver, TimeProvider clock,
+    WireConnection wire, SmtpListenerOptions options, ISmtpReceiver receiver, ContentBudget budget, TimeProvider clock,
     CancellationToken stopping, CancellationToken aborting)
 {
     private readonly System.Net.EndPoint _remote = wire.Socket.RemoteEndPoint!;
@@ -16,6 +16,7 @@ internal sealed class ListenerSession(
     private string? _hello;
     private string? _user;
     private int _bad;
+    private int _idleCommands;
     private bool _closing;
 
     private bool IsLmtp => options.Protocol == SmtpProtocol.Lmtp;
@@ -91,13 +92,13 @@ internal sealed class ListenerSession(
                 break;
             case "RSET":
                 _transaction = null;
-                Reply(SmtpReplies.Ok);
+                Idle(SmtpReplies.Ok);
                 break;
             case "NOOP":
-                Reply(SmtpReplies.Ok);
+                Idle(SmtpReplies.Ok);
                 break;
             case "VRFY":
-                Reply(SmtpReplies.CannotVerify);
+                Idle(SmtpReplies.CannotVerify);
                 break;
             case "QUIT":
                 End(SmtpReplies.Bye);
@@ -129,14 +130,14 @@ internal sealed class ListenerSession(
         _transaction = null;
         if (!extended)
         {
-            Reply(new SmtpReply(250, options.HostName));
+            Idle(new SmtpReply(250, options.HostName));
             return;
         }
         var text = new StringBuilder(options.HostName).Append("\nPIPELINING\n8BITMIME\nSMTPUTF8\nENHANCEDSTATUSCODES\nSIZE ")
             .Append(options.MaxMessageBytes.ToString(CultureInfo.InvariantCulture));
         if (CanStartTls) text.Append("\nSTARTTLS");
         if (CanAuthenticate && _user is null) text.Append("\nAUTH PLAIN LOGIN");
-        Reply(new SmtpReply(250, text.ToString()));
+        Idle(new SmtpReply(250, text.ToString()));
     }
 
     private async Task MailAsync(string arguments)
@@ -248,15 +249,16 @@ internal sealed class ListenerSession(
         await FlushAsync().ConfigureAwait(false);
         var transaction = _transaction;
         _transaction = null;
-        var content = await new ListenerContent(wire, options, clock).ReadAsync(aborting).ConfigureAwait(false);
-        if (content is null)
+        _idleCommands = 0;
+        using var content = new ListenerContent(wire, options, budget, clock);
+        if (await content.ReadAsync(aborting).ConfigureAwait(false) is { } refusal)
         {
-            for (var i = 0; i < (IsLmtp ? transaction.Recipients.Count : 1); i++) Reply(SmtpReplies.TooLarge);
+            for (var i = 0; i < (IsLmtp ? transaction.Recipients.Count : 1); i++) Reply(refusal);
             return;
         }
-        wire.Observer?.Observe(WireDirection.Received, $"[{content.Length} bytes of message]");
+        wire.Observer?.Observe(WireDirection.Received, $"[{content.Content.Length} bytes of message]");
         var message = new ReceivedMessage(
-            Peer, transaction.Sender, transaction.Recipients, content, transaction.IsSmtpUtf8, clock.GetUtcNow());
+            Peer, transaction.Sender, transaction.Recipients, content.Content, transaction.IsSmtpUtf8, clock.GetUtcNow());
         if (IsLmtp) await DeliverForEachAsync(message).ConfigureAwait(false);
         else Reply(await AskAsync(token => receiver.ReceiveAsync(message, token)).ConfigureAwait(false));
     }
@@ -292,7 +294,7 @@ internal sealed class ListenerSession(
     private async Task SecureAsync()
     {
         var tls = new SslServerAuthenticationOptions { ServerCertificate = options.Certificate };
-        await wire.SecureAsServerAsync(tls, options.CommandTimeout, stopping).ConfigureAwait(false);
+        await wire.SecureAsServerAsync(tls, options.TlsTimeout, stopping).ConfigureAwait(false);
     }
 
     private async Task AuthAsync(string arguments)
@@ -352,6 +354,13 @@ internal sealed class ListenerSession(
         Reply(reply);
         _closing = true;
         return null;
+    }
+
+    /// <summary>Answers a command that brings no message nearer; a client may not live on those alone.</summary>
+    private void Idle(SmtpReply reply)
+    {
+        if (++_idleCommands > options.MaxIdleCommands) Bad(reply);
+        else Reply(reply);
     }
 
     private void Bad(SmtpReply reply)

@@ -18,6 +18,7 @@ public sealed class SmtpListener : IAsyncDisposable
     private readonly CancellationTokenSource _aborting = new();
     private readonly ConcurrentDictionary<Task, byte> _sessions = new();
     private readonly ConnectionQuota _quota;
+    private readonly ContentBudget _budget;
     private Task _accepting = Task.CompletedTask;
 
     public SmtpListener(SmtpListenerOptions options, ISmtpReceiver receiver, TimeProvider? clock = null)
@@ -28,6 +29,7 @@ public sealed class SmtpListener : IAsyncDisposable
         _receiver = receiver;
         _clock = clock ?? TimeProvider.System;
         _quota = new ConnectionQuota(options.MaxConnections, options.MaxConnectionsPerAddress);
+        _budget = new ContentBudget(options.MaxBufferedBytes);
     }
 
     /// <summary>Where clients connect; known after <see cref="Start"/>.</summary>
@@ -104,7 +106,7 @@ public sealed class SmtpListener : IAsyncDisposable
         var admitted = _quota.TryEnter(address);
         try
         {
-            var session = new ListenerSession(wire, _options, _receiver, _clock, _stopping.Token, _aborting.Token);
+            var session = new ListenerSession(wire, _options, _receiver, _budget, _clock, _stopping.Token, _aborting.Token);
             if (admitted) await session.RunAsync().ConfigureAwait(false);
             else await session.TurnAwayAsync().ConfigureAwait(false);
         }

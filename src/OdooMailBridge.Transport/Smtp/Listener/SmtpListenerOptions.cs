@@ -33,6 +33,9 @@ public sealed record SmtpListenerOptions
     /// <summary>Bytes of one message as received, without dot stuffing.</summary>
     public long MaxMessageBytes { get; init; } = 50 * 1024 * 1024;
 
+    /// <summary>Bytes of all messages that are being received or handed to the receiver; further ones are deferred with 452.</summary>
+    public long MaxBufferedBytes { get; init; } = 512 * 1024 * 1024;
+
     public int MaxRecipients { get; init; } = 1000;
 
     public int MaxConnections { get; init; } = 200;
@@ -44,6 +47,12 @@ public sealed record SmtpListenerOptions
 
     /// <summary>Unknown or misplaced commands before the connection is closed.</summary>
     public int MaxBadCommands { get; init; } = 10;
+
+    /// <summary>NOOP, RSET, VRFY and EHLO between two messages before they count as bad commands.</summary>
+    public int MaxIdleCommands { get; init; } = 100;
+
+    /// <summary>The TLS handshake.</summary>
+    public TimeSpan TlsTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Idle time before a command, and for one block of data; RFC 5321 section 4.5.3.2.7 asks for five minutes.</summary>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromMinutes(5);

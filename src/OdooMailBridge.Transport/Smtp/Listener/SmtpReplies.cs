@@ -37,5 +37,6 @@ public static class SmtpReplies
     internal static SmtpReply AuthRequired { get; } = new(530, "5.7.0 Authentication required");
     internal static SmtpReply BadCredentials { get; } = new(535, "5.7.8 Authentication credentials invalid");
     internal static SmtpReply TooLarge { get; } = new(552, "5.3.4 Message size exceeds fixed limit");
+    internal static SmtpReply OutOfMemory { get; } = new(452, "4.3.1 Too many messages at once, try again later");
     internal static SmtpReply NeedsSmtpUtf8 { get; } = new(553, "5.6.7 Address needs SMTPUTF8");
 }

@@ -143,6 +143,29 @@ public sealed class SmtpAuthenticationTests
             Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("tanstaaftanstaaf")]
+    [InlineData("AHRpbQB0YW5zdGFhZnRhbnN0YWFm")]
+    [InlineData("dGFuc3RhYWZ0YW5zdGFhZg==")]
+    public async Task Transcript_hides_secrets_repeated_by_the_server(string secret)
+    {
+        var transcript = new Transcript();
+        await using var peer = ScriptedPeer.Play(PeerScript.Smtp("AUTH PLAIN").On("AUTH", $"535 5.7.8 '{secret}' is wrong"));
+
+        var error = await Assert.ThrowsAsync<SmtpAuthenticationException>(() => LoginAsync(peer, Tim, transcript));
+
+        Assert.Contains("S: 535 5.7.8 '***' is wrong", transcript.ToString(), StringComparison.Ordinal);
+        Assert.Contains(secret, error.Reply.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Goodbye_to_an_unchecked_token_is_an_error_all_the_same()
+    {
+        await using var peer = ScriptedPeer.Play(PeerScript.Smtp().On("AUTH XOAUTH2 ", "421 4.7.0 go away").Cut());
+
+        await Assert.ThrowsAsync<SmtpAuthenticationException>(() => LoginAsync(peer, new OAuthCredentials("u", "tok", CheckReply: false)));
+    }
+
     [Fact]
     public void Credentials_do_not_print_their_secret()
     {

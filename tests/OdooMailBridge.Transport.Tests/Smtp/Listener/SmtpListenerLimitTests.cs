@@ -35,6 +35,50 @@ public sealed class SmtpListenerLimitTests
     }
 
     [Fact]
+    public async Task Messages_beyond_the_memory_for_all_are_deferred_until_there_is_room()
+    {
+        var mayFinish = new TaskCompletionSource();
+        var receiver = new CollectingReceiver
+        {
+            OnMessage = async (_, _) =>
+            {
+                await mayFinish.Task;
+                return SmtpReplies.MessageOk;
+            },
+        };
+        await using var listener = ListenerFixture.Start(receiver, new SmtpListenerOptions { MaxBufferedBytes = 150_000 });
+        using var first = await RawClient.HelloAsync(listener);
+        using var second = await RawClient.HelloAsync(listener);
+        foreach (var client in new[] { first, second })
+        {
+            await client.SendAsync("MAIL FROM:<a@x.test>\r\nRCPT TO:<b@x.test>\r\nDATA\r\n");
+            for (var i = 0; i < 3; i++) await client.ReplyAsync();
+        }
+        var message = new string('x', 100_000) + "\r\n.\r\n";
+        await first.SendAsync(message);
+        await Task.Delay(200);
+        await second.SendAsync(message);
+
+        Assert.StartsWith("452 4.3.1", await second.ReplyAsync(), StringComparison.Ordinal);
+        mayFinish.SetResult();
+        Assert.StartsWith("250", await first.ReplyAsync(), StringComparison.Ordinal);
+        await second.SendAsync("MAIL FROM:<a@x.test>\r\nRCPT TO:<b@x.test>\r\nDATA\r\n");
+        for (var i = 0; i < 3; i++) await second.ReplyAsync();
+        await second.SendAsync(message);
+        Assert.StartsWith("250", await second.ReplyAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Client_that_only_says_noop_is_sent_away()
+    {
+        await using var listener = ListenerFixture.Start(options: new SmtpListenerOptions { MaxIdleCommands = 5, MaxBadCommands = 2 });
+        using var client = await RawClient.HelloAsync(listener);
+        for (var i = 0; i < 6; i++) Assert.StartsWith("250", await client.AskAsync("NOOP"), StringComparison.Ordinal);
+
+        Assert.StartsWith("421", await client.ReplyAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Too_many_recipients_are_deferred()
     {
         await using var listener = ListenerFixture.Start(options: new SmtpListenerOptions { MaxRecipients = 2 });

@@ -195,6 +195,20 @@ public sealed class SmtpPoolTests
     }
 
     [Fact]
+    public async Task Endpoint_built_anew_with_the_same_client_certificate_gets_the_same_session()
+    {
+        var (certificate, key) = new PeerCertificates().PemPair("me.test");
+        await using var peer = ScriptedPeer.Play(Accepting(1));
+        await using var pool = new SmtpPool(Options);
+        SmtpEndpoint Anew() => peer.Endpoint() with { Tls = TlsPolicy.AcceptAny.WithClient(ClientCertificate.FromPem(certificate, key)) };
+
+        await (await pool.RentAsync(Anew())).DisposeAsync();
+        await using var again = await pool.RentAsync(Anew());
+
+        Assert.True(again.WasReused);
+    }
+
+    [Fact]
     public async Task Disposed_pool_turns_waiters_away()
     {
         await using var peer = ScriptedPeer.Play(PeerScript.Smtp());

@@ -20,5 +20,6 @@ public sealed class BasePlugin : Plugin
         services.AddSingleton<IHtmlSanitizer, HtmlSanitizer>();
         services.AddSingleton<IBinaryStore, AttachmentStore>();
         services.AddSingleton<IRecordObserver, RecordTraces>();
+        services.AddSingleton<INewDatabase, FirstAdministrator>();
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class ResCompany : ModelLayer
     public static readonly One2many BankIds = new("Banks", "res.partner.bank", "partner_id") { Related = "partner_id.bank_ids", Readonly = false };
     public static readonly One2many ChildIds = new("Branches", "res.company", "parent_id");
     public static readonly CharField City = new("City") { Store = false, Compute = record => record.Sudo().Rel("partner_id").Str("city"), Inverse = (records, value) => ToPartner(records, "city", value), Depends = ["partner_id.city"] };
-    public static readonly IntegerField Color = new("Color") { Store = false, Compute = record => Ancestors(record)[0] % 12, Depends = ["parent_path"] };
+    public static readonly IntegerField Color = new("Color") { Readonly = false, Store = false, Compute = record => Ancestors(record)[0] % 12, Depends = ["parent_path"] };
     public static readonly HtmlField CompanyDetails = new("Company Details") { Translate = true };
     public static readonly CharField CompanyRegistry = new("Company ID") { Related = "partner_id.company_registry", Readonly = false };
     public static readonly CharField CountryCode = new("Country Code") { Related = "country_id.code", Size = 2 };

@@ -11,6 +11,7 @@ public sealed partial class MailActivity : ModelLayer
     public static readonly BooleanField Automated = new("Automated");
     public static readonly DateField DateDeadline = new("Date deadline") { Required = true };
     public static readonly DateField DateDone = new("Date done");
+    public static readonly CharField Icon = new("Icon") { Related = "activity_type_id.icon" };
     public static readonly HtmlField Note = new("Note") { SanitizeStyle = true };
     public static readonly Many2one PreviousActivityTypeId = new("Previous activity type", "mail.activity.type");
     public static readonly Many2one RecommendedActivityTypeId = new("Recommended activity type", "mail.activity.type");

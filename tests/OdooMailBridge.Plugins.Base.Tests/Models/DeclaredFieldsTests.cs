@@ -52,6 +52,23 @@ public sealed class DeclaredFieldsTests(ITestOutputHelper output)
         Assert.Empty(dangling.Distinct());
     }
 
+    [Fact]
+    public void Every_related_path_leads_to_a_field()
+    {
+        var fields = DeclaredModels.Names.ToDictionary(model => model, DeclaredModels.FieldsOf);
+        var broken = fields.SelectMany(model => model.Value.Values.Where(pair => pair.Field.Related is not null).Select(pair => (Model: model.Key, pair.Field)))
+            .Where(item => !Resolves(fields, item.Model, item.Field.Related!.Split('.')))
+            .Select(item => $"{item.Model}: {item.Field.Related}");
+        Assert.Empty(broken);
+    }
+
+    private static bool Resolves(Dictionary<string, Dictionary<string, (Field Field, bool Inherited)>> fields, string model, ReadOnlySpan<string> path)
+    {
+        if (Automatic.Contains(path[0])) return path.Length == 1;
+        if (!fields[model].TryGetValue(path[0], out var found)) return false;
+        return path.Length == 1 || found.Field is RelationalField link && Resolves(fields, link.Relation, path[1..]);
+    }
+
     private static string? Difference(Expected expected, Field field, bool inherited)
     {
         if (field.Type != expected.Type) return $"type {field.Type}, not {expected.Type}";

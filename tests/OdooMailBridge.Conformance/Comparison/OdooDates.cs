@@ -33,7 +33,7 @@ public static class OdooDates
 
     /// <summary>The day, or null when the text is none.</summary>
     public static DateOnly? ParseDate(string text) =>
-        WholeDate.IsMatch(text) && DateOnly.TryParseExact(text.TrimEnd('\n'), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        WholeDate.IsMatch(text) && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : null;
 

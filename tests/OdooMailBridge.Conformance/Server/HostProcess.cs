@@ -13,6 +13,8 @@ public sealed class HostProcess : IBridgeServer
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
 
+    private const string Master = "admin";
+
     private readonly Process _process;
     private readonly string _data;
     private readonly ProcessOutput _output;
@@ -25,7 +27,7 @@ public sealed class HostProcess : IBridgeServer
 
     public Uri Url { get; }
 
-    public string MasterPassword => "admin";
+    public string MasterPassword => Master;
 
     /// <summary>Starts the host and waits until <c>/web/health</c> answers.</summary>
     /// <exception cref="InvalidOperationException">It ended or did not answer in time; the message holds what it printed.</exception>
@@ -43,6 +45,8 @@ public sealed class HostProcess : IBridgeServer
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = data,
+            // Without an embedded database (a connection named by the environment) the host has no master password of its own.
+            Environment = { ["OMB__MasterPassword"] = Master },
         };
         var host = new HostProcess(Process.Start(start)!, data, url);
         try

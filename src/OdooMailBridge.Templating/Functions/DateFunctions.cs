@@ -30,7 +30,7 @@ internal static class DateFunctions
             : a.Run.PrintDate(value, a.Position);
     }
 
-    private static DateTime? DateOf(FunctionArguments a) => a[0] switch
+    private static DateTime? DateOf(FunctionArguments a) => HostValues.AsInstant(a[0]) switch
     {
         null => null,
         DateTime date => date,

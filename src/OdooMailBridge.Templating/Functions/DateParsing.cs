@@ -9,7 +9,7 @@ internal static class DateParsing
 {
     public static DateTime? Parse(FunctionArguments a, int text, int pattern, int culture)
     {
-        if (a[text] is DateTime already)
+        if (HostValues.AsInstant(a[text]) is DateTime already)
             return already;
         if (a.TextOrNull(text) is not { Length: > 0 } input)
             return null;

@@ -84,6 +84,9 @@ internal static class JsonText
             case float or double when double.IsFinite(Numbers.ToDouble(value)):
                 writer.WriteNumberValue(Numbers.ToDouble(value));
                 break;
+            case DateOnly day:
+                writer.WriteStringValue(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+                break;
             case DateTime date:
                 writer.WriteStringValue(date);
                 break;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Net;
 using OdooMailBridge.Templating.Evaluation;
 
 namespace OdooMailBridge.Templating.Python;
@@ -28,6 +29,9 @@ internal static class PythonBuiltins
         ScriptFunction.Create("filter", "function iterable", a => Made(a, Items(a, 1).Where(item => PythonTruth.Of(a[0] is null ? item : a.Call(0, item))))),
         ScriptFunction.Create("range", "start stop?", PythonNumbers.Range),
         ScriptFunction.Create("enumerate", "iterable start?", a => Made(a, Items(a, 0).Select((item, i) => (object?)new ScriptList([Boxes.Int(i + a.Int(1)), item])))),
+        ScriptFunction.Create("reduce", "function iterable initial?", PythonNumbers.Reduce),
+        ScriptFunction.Create("quote", "string", a => a.Made(Uri.EscapeDataString(a.Text(0)).Replace("%2F", "/", StringComparison.Ordinal))),
+        ScriptFunction.Create("urlencode", "query", UrlEncode),
         ScriptFunction.Create("hasattr", "obj name", a => Boxes.Bool(a[0] is { } o && !a.Text(1).StartsWith('_') && Members.TryGet(a.Run, o, a.Text(1), out _))),
     }.ToFrozenDictionary(f => f.Name, f => (object?)f, StringComparer.Ordinal);
 
@@ -46,6 +50,13 @@ internal static class PythonBuiltins
         }
 
         return list;
+    }
+
+    private static string UrlEncode(FunctionArguments a)
+    {
+        var query = a[0] ?? throw new PythonError("TypeError", "not a valid non-string sequence or mapping object", 0);
+        return a.Made(string.Join('&', MemberNames.Of(query).Select(name =>
+            WebUtility.UrlEncode(name) + "=" + WebUtility.UrlEncode(PythonText.Str(Scope(a), Members.Get(a.Run, query, name, a.Position))))));
     }
 
     private static object Length(FunctionArguments a) => a[0] switch

@@ -40,6 +40,7 @@ internal static class PythonComparison
         {
             (string l, string r) => string.CompareOrdinal(l, r),
             (DateTime l, DateTime r) => l.CompareTo(r),
+            (DateOnly l, DateOnly r) => l.CompareTo(r),
             (TimeSpan l, TimeSpan r) => l.CompareTo(r),
             (not null, not null) when Numbers.Is(left) && Numbers.Is(right) => Comparison.Compare(left, right) ?? 1,
             _ => throw new PythonError("TypeError", $"'{op}' not supported between instances of '{PythonTypes.Name(left)}' and '{PythonTypes.Name(right)}'", offset),

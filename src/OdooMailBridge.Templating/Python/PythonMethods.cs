@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using OdooMailBridge.Templating.Evaluation;
 using OdooMailBridge.Templating.Functions;
 
@@ -11,16 +12,17 @@ internal static class PythonMethods
     {
         string text => StringMethods.Find(scope, text, name, offset),
         SafeHtml html => StringMethods.Find(scope, html.Html, name, offset),
-        DateTime date => DateMethod(scope, date, name),
+        DateTime date => DateMethod(scope, date, name, isDay: false),
+        DateOnly date when name != "date" => DateMethod(scope, date.ToDateTime(TimeOnly.MinValue), name, isDay: true),
         ScriptMap or IDictionary or IReadOnlyDictionary<string, object?> => DictMethod(scope, value, name),
         _ => null,
     };
 
-    private static ScriptFunction? DateMethod(PythonScope scope, DateTime date, string name) => name switch
+    private static ScriptFunction? DateMethod(PythonScope scope, DateTime date, string name, bool isDay) => name switch
     {
         "strftime" => ScriptFunction.Create(name, "format", a => Strftime.Format(date, a.Text(0), scope.Run.Culture, scope.Run.Context.TimeZone)),
-        "isoformat" => ScriptFunction.Create(name, "", _ => PythonText.Str(scope, date).Replace(' ', 'T')),
-        "date" => ScriptFunction.Create(name, "", _ => date.Date),
+        "isoformat" => ScriptFunction.Create(name, "", _ => date.ToString(isDay ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)),
+        "date" => ScriptFunction.Create(name, "", _ => DateOnly.FromDateTime(date)),
         "weekday" => ScriptFunction.Create(name, "", _ => Boxes.Int(((int)date.DayOfWeek + 6) % 7)),
         _ => null,
     };

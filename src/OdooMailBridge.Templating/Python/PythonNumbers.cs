@@ -83,6 +83,15 @@ internal static class PythonNumbers
         return PythonBuiltins.Items(a, 0).Aggregate(a.Has(1) ? a[1] : Boxes.Int(0), (sum, item) => PythonOperators.Apply(scope, "+", sum, item, 0));
     }
 
+    public static object? Reduce(FunctionArguments a)
+    {
+        var items = new Queue<object?>(PythonBuiltins.Items(a, 1));
+        var result = a.Has(2) ? a[2] : items.TryDequeue(out var first) ? first : throw new PythonError("TypeError", "reduce() of empty iterable with no initial value", 0);
+        while (items.TryDequeue(out var item))
+            result = a.Call(0, result, item);
+        return result;
+    }
+
     public static ScriptList Sorted(FunctionArguments a)
     {
         var comparer = Comparer<object?>.Create((l, r) => PythonComparison.Order(l, r, "<", 0));

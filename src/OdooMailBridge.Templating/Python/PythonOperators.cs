@@ -22,7 +22,7 @@ internal static class PythonOperators
                 return Repeat(scope, text, left!, offset);
             case ("%", string format, _):
                 return PercentFormat.Apply(scope, format, right, offset);
-            case ("+" or "-", DateTime or TimeSpan, DateTime or TimeSpan):
+            case ("+" or "-", DateTime or DateOnly or TimeSpan, DateTime or DateOnly or TimeSpan):
                 return OnDates(op, left!, right!, offset);
             case ("+", not null, not null) when Sequences.IsList(left) && Sequences.IsList(right):
                 var items = Sequences.Access(left, scope.Meter, default).Concat(Sequences.Access(right, scope.Meter, default)).ToList();
@@ -83,7 +83,9 @@ internal static class PythonOperators
     {
         try
         {
-            return DateArithmetic.Apply(op == "+" ? BinaryOperator.Add : BinaryOperator.Subtract, left, right, default);
+            var result = DateArithmetic.Apply(
+                op == "+" ? BinaryOperator.Add : BinaryOperator.Subtract, HostValues.AsInstant(left)!, HostValues.AsInstant(right)!, default);
+            return result is DateTime date && (left is DateOnly || right is DateOnly) ? DateOnly.FromDateTime(date) : result;
         }
         catch (TemplateRuntimeException error)
         {

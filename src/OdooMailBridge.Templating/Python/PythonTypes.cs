@@ -15,6 +15,7 @@ internal static class PythonTypes
         string => "str",
         SafeHtml => "Markup",
         DateTime => "datetime",
+        DateOnly => "date",
         TimeSpan => "timedelta",
         ScriptFunction => "function",
         IScriptObject => "object",

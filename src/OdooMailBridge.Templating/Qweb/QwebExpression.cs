@@ -26,6 +26,7 @@ internal sealed class QwebExpression
 
     public object? Evaluate(QwebRun run)
     {
+        run.LastOffset = Offset;
         try
         {
             return node.Evaluate(run.Scope);

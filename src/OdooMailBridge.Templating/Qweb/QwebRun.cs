@@ -11,6 +11,9 @@ internal sealed class QwebRun(RenderContext context, QwebOptions options)
 
     public QwebOptions Options { get; } = options;
 
+    /// <summary>Where the expression that ran last stands: the place that a crossed limit names.</summary>
+    public int LastOffset { get; set; }
+
     public PythonScope Scope { get; } = new(new Rendering(context));
 
     public void Write(string text)

@@ -55,5 +55,9 @@ public sealed class QwebTemplate
         {
             throw new PlaceholderException(Text, error.Expression.Text, error.Message, lines.At(error.Expression.Offset), error.InnerException);
         }
+        catch (TemplateLimitException error)
+        {
+            throw new TemplateLimitException(error.Kind, error.Message, lines.At(run.LastOffset), error);
+        }
     }
 }

@@ -64,7 +64,8 @@ public sealed class QwebTests
     [Fact]
     public void Hostile_bodies_are_stopped()
     {
-        Assert.Throws<TemplateLimitException>(() => Render("<t t-foreach=\"1000000000\" t-as=\"x\">x</t>"));
+        var error = Assert.Throws<TemplateLimitException>(() => Render("\n<t t-foreach=\"1000000000\" t-as=\"x\">x</t>"));
+        Assert.Equal((2, 4), (error.Line, error.Column));
         Assert.Throws<PlaceholderException>(() => Render(string.Concat(Enumerable.Repeat("<b>", 100_000))));
         Assert.Equal(200_000, Render(new string('<', 200_000)).Length);
     }

@@ -36,6 +36,7 @@ internal sealed class Record(string model, int id, Dictionary<string, object?> f
             ["comment"] = new SafeHtml("<b>note</b>"),
             ["create_date"] = new DateTime(2026, 11, 22, 10, 0, 0),
             ["amount"] = 12.5,
+            ["birthday"] = new DateOnly(2000, 2, 29),
             ["lines"] = new List<object?> { boss, nobody },
         });
         return new()

@@ -7,6 +7,8 @@ internal static class Comparison
     {
         if (left is null || right is null)
             return left is null && right is null;
+        if (left is DateOnly || right is DateOnly)
+            (left, right) = (HostValues.AsInstant(left)!, HostValues.AsInstant(right)!);
         if (left is EmptyValue || right is EmptyValue)
             return EmptyValue.IsEmpty(left is EmptyValue ? right : left) == true;
         if (ReferenceEquals(left, right))
@@ -24,6 +26,7 @@ internal static class Comparison
     public static int? Order(Rendering run, object? left, object? right, SourcePosition position) => (left, right) switch
     {
         (null, _) or (_, null) => null,
+        (DateOnly, _) or (_, DateOnly) => Order(run, HostValues.AsInstant(left), HostValues.AsInstant(right), position),
         (string or SafeHtml, _) or (_, string or SafeHtml) =>
             run.Culture.CompareInfo.Compare(Printing.Text(run, left, position), Printing.Text(run, right, position)),
         (DateTime l, DateTime r) => l.CompareTo(r),

@@ -22,6 +22,7 @@ internal static class Operators
 
     private static object? Calculate(Rendering run, BinaryOperator op, object? left, object? right, SourcePosition position)
     {
+        (left, right) = (HostValues.AsInstant(left), HostValues.AsInstant(right));
         if (left is string or SafeHtml || right is string or SafeHtml)
             return WithText(run, op, left, right, position);
         if (left is null || right is null)

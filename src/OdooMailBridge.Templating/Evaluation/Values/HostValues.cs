@@ -8,7 +8,6 @@ internal static class HostValues
         null or string or bool or int or double or IScriptObject => value,
         DateTime { Kind: DateTimeKind.Utc } instant => TimeZoneInfo.ConvertTimeFromUtc(instant, context.TimeZone),
         DateTimeOffset instant => DateTime.SpecifyKind(TimeZoneInfo.ConvertTime(instant, context.TimeZone).DateTime, DateTimeKind.Unspecified),
-        DateOnly date => date.ToDateTime(TimeOnly.MinValue),
         TimeOnly time => time.ToTimeSpan(),
         byte or sbyte or short or ushort => Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture),
         uint number => Boxes.Number(number),
@@ -18,4 +17,7 @@ internal static class HostValues
         Guid id => id.ToString(),
         _ => value,
     };
+
+    /// <summary>A date without time as its midnight: Scriban knows one kind of date only, Python two.</summary>
+    public static object? AsInstant(object? value) => value is DateOnly date ? date.ToDateTime(TimeOnly.MinValue) : value;
 }

@@ -51,6 +51,8 @@ internal static class Members
                 return true;
             case DateTime date:
                 return DateMembers.TryGet(date, name, out value);
+            case DateOnly day:
+                return DateMembers.TryGet(day.ToDateTime(TimeOnly.MinValue), name, out value);
             case TimeSpan time:
                 return TimeSpanMembers.TryGet(time, name, out value);
             default:

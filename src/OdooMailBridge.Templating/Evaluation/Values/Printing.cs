@@ -18,6 +18,7 @@ internal static class Printing
         int number => number.ToString(run.Culture),
         SafeHtml html => html.Html,
         DateTime date => run.PrintDate(date, position),
+        DateOnly date => run.PrintDate(date.ToDateTime(TimeOnly.MinValue), position),
         ScriptFunction function => function.Name,
         IScriptObject o when o.Print() is { } text => text,
         IScriptObject or IDictionary or IReadOnlyDictionary<string, object?> => Nested(run, value, position),

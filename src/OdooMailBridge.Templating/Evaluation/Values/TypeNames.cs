@@ -18,7 +18,7 @@ internal static class TypeNames
         decimal => "decimal",
         string => "string",
         ScriptRange => "range",
-        DateTime => "datetime",
+        DateTime or DateOnly => "datetime",
         TimeSpan => "timespan",
         ScriptFunction => "function",
         _ when Sequences.IsList(value) => "array",

@@ -82,7 +82,8 @@ public static class Charset
     {
         try
         {
-            var encoding = Encoding.GetEncoding(name);
+            // Left to themselves the code pages write "?" or a katakana dot for what they cannot read.
+            var encoding = Encoding.GetEncoding(name, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
             return encoding.CodePage == Encoding.ASCII.CodePage ? Encoding.ASCII : encoding;
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)

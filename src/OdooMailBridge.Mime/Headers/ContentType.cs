@@ -49,6 +49,7 @@ public sealed class ContentType
         if (string.IsNullOrWhiteSpace(value)) return Default;
         var pairs = new List<KeyValuePair<string, string>>();
         var type = ParameterReader.Read(value, pairs).ToLowerInvariant();
+        if (type.Contains(' ', StringComparison.Ordinal)) type = type.Replace("/ ", "/", StringComparison.Ordinal).Replace(" /", "/", StringComparison.Ordinal);
         if (type.IndexOf('(', StringComparison.Ordinal) is > 0 and var comment) type = type[..comment].Trim();
         return new ContentType(value, IsMediaType(type) ? type : "text/plain", ParameterDecoder.Decode(pairs));
     }

@@ -12,6 +12,12 @@ internal static class ParameterReader
     {
         var at = SegmentEnd(text, 0);
         var first = text[..at].Trim();
+        if (first.IndexOf(' ', StringComparison.Ordinal) is > 0 and var blank && first.IndexOf('=', blank) > 0)
+        {
+            // "text/plain charset=utf-8": a semicolon was forgotten.
+            Pair(first.AsSpan(blank).Trim(), pairs);
+            first = first[..blank];
+        }
         while (at < text.Length && pairs.Count < MaxParameters)
         {
             var start = at + 1;

@@ -24,15 +24,10 @@ internal static class HeaderSection
                 break;
             }
             var colon = NameLength(line);
-            if (colon < 0)
-            {
-                if (!IsEnvelopeLine(line, first: fields.Count == 0)) break;
-                at += consumed;
-                continue;
-            }
+            if (colon < 0 && !IsEnvelopeLine(line, first: fields.Count == 0) && !IsNameless(line)) break;
             var end = at + consumed;
             while (end < bytes.Length && bytes[end] is (byte)' ' or (byte)'\t') end += FoldLength(bytes[end..]);
-            if (fields.Count < maxFields)
+            if (colon > 0 && fields.Count < maxFields)
             {
                 var name = Encoding.ASCII.GetString(line[..colon].TrimEnd(" \t"u8));
                 fields.Add(new HeaderField(name, entity[at..end], entity[(at + colon + 1)..end]));
@@ -51,6 +46,9 @@ internal static class HeaderSection
         var name = line[..colon].TrimEnd(" \t"u8);
         return name.Length > 0 && name.IndexOfAnyExceptInRange((byte)'!', (byte)'~') < 0 ? colon : -1;
     }
+
+    /// <summary>A value without a name, left by a broken relay: the header goes on behind it.</summary>
+    private static bool IsNameless(ReadOnlySpan<byte> line) => line[0] == ':';
 
     private static int FoldLength(ReadOnlySpan<byte> rest)
     {

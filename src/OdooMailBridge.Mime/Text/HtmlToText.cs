@@ -15,6 +15,7 @@ public sealed class HtmlToText
 
     private readonly StringBuilder _text = new();
     private readonly List<OpenElement> _open = [];
+    private readonly Dictionary<string, int> _openNames = [];
     private readonly List<string> _references = [];
     private readonly List<HtmlToken> _tokens;
     private bool _bodyBegun;
@@ -102,6 +103,7 @@ public sealed class HtmlToText
 
     private void Close(string name)
     {
+        if (!_openNames.TryGetValue(name, out var count) || count == 0) return;
         var rank = HtmlElements.Rank(name);
         for (var at = _open.Count - 1; at >= 0; at--)
         {
@@ -110,7 +112,7 @@ public sealed class HtmlToText
                 while (_open.Count > at) Pop();
                 return;
             }
-            if (HtmlElements.Rank(_open[at].Name) > rank) break;
+            if (HtmlElements.Rank(_open[at].Name) > rank) return;
         }
     }
 
@@ -118,13 +120,16 @@ public sealed class HtmlToText
     {
         var start = _text.Length;
         _text.Append(hasAttributes ? " " : HtmlElements.OpeningMark(name));
-        if (_open.Count < MaxDepth) _open.Add(new OpenElement(name, start, _text.Length));
+        if (_open.Count >= MaxDepth) return;
+        _open.Add(new OpenElement(name, start, _text.Length));
+        _openNames[name] = _openNames.GetValueOrDefault(name) + 1;
     }
 
     private void Pop()
     {
         var element = _open[^1];
         _open.RemoveAt(_open.Count - 1);
+        _openNames[element.Name]--;
         if (_text.Length > element.ContentStart) _text.Append(HtmlElements.ClosingMark(element.Name));
         else
         {

@@ -27,7 +27,16 @@ public sealed class FilePart : MimeEntity
     public ReadOnlyMemory<byte> Content { get; }
 
     /// <summary>The content id without angle brackets. A part that has one is written as inline.</summary>
-    public string? ContentId { get; init; }
+    /// <exception cref="HeaderValueException">The id holds a line break or NUL.</exception>
+    public string? ContentId
+    {
+        get;
+        init
+        {
+            HeaderValueException.ThrowIfUnsafe(value ?? "");
+            field = value;
+        }
+    }
 
     internal override void WriteTo(IBufferWriter<byte> output, WriteOptions options, bool topLevel)
     {

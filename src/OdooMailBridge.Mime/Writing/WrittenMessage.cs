@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace OdooMailBridge.Mime.Writing;
 
@@ -24,6 +25,12 @@ public sealed class WrittenMessage
 
     /// <summary>Everything after the empty line.</summary>
     public ReadOnlyMemory<byte> Body => Bytes[Math.Min(Bytes.Length, HeaderLength + 2)..];
+
+    /// <summary>The message holds bytes above 127: it needs 8BITMIME (RFC 6152), and its sender says so with <c>BODY=8BITMIME</c>.</summary>
+    public bool IsEightBit => !Ascii.IsValid(Bytes.Span);
+
+    /// <summary>The header holds bytes above 127: it needs SMTPUTF8 (RFC 6531).</summary>
+    public bool IsInternational => !Ascii.IsValid(Header.Span);
 
     /// <summary>The message with a field, which must end in CRLF, put before all others.</summary>
     public WrittenMessage Prepend(ReadOnlySpan<byte> field)

@@ -49,6 +49,7 @@ public sealed class BoundsTests
         ["html quotes"] = () => "Content-Type: text/html\n\n" + Repeat("<a href='", Size),
         ["html scripts"] = () => "Content-Type: text/html\n\n<p>" + Repeat("<script>", Size),
         ["html end tags"] = () => "Content-Type: text/html\n\n" + Repeat("<i>", Size / 2) + Repeat("</b>", Size / 2),
+        ["html end tags out of reach"] = () => "Content-Type: text/html\n\n<b><div>" + Repeat("<i>", Size / 2) + Repeat("</b>", Size / 2),
         ["status blocks"] = () => "Content-Type: message/delivery-status\n\n" + Repeat("Action: failed\n\n", Size),
         ["status rubbish"] = () => "Content-Type: message/delivery-status\n\n" + Repeat("x\n", Size),
         ["date"] = () => "Date: " + new string('(', Size) + "\n\n",

@@ -73,6 +73,8 @@ public sealed class MessageReaderTests
     [InlineData("Content-Type: multipart/mixed; boundary=b\n\nnothing here", "multipart/mixed")]
     [InlineData("Content-Type: multipart/mixed; boundary=b\r\r--b\r\rone\r--b--", "mixed[text/plain]")]
     [InlineData("Content-Type: multipart/digest; boundary=b\n\n--b\n\nSubject: x\n\ny\n--b--", "digest[message/rfc822(text/plain)]")]
+    [InlineData("Content-Type: multipart/ mixed; boundary=b\n\n--b\n\none\n--b--", "mixed[text/plain]")]
+    [InlineData("Content-Type: multipart/mixed boundary=b\n:nameless\n fold\nX: y\n\n--b\n\none\n--b--", "mixed[text/plain]")]
     public void Broken_multiparts_still_open(string source, string shape) => Assert.Equal(shape, Shape(Read(source).Root));
 
     [Theory]

@@ -139,4 +139,55 @@ public sealed class MimeMessageTests
         Assert.Equal("message/rfc822", attached.ContentType.MediaType);
         Assert.StartsWith("Réponse: a long", attached.Message!.Subject);
     }
+
+    [Fact]
+    public void Non_ascii_local_parts_need_an_international_session()
+    {
+        var message = new MimeMessage(new TextPart("x"));
+        message.Headers.Add("From", "Ålice <ålice@é.test>");
+        var plain = message.Write();
+        Assert.False(plain.IsInternational);
+        Assert.Contains("<=?utf-8?b?w6VsaWNl?=@xn--9ca.test>", Encoding.ASCII.GetString(plain.Bytes.Span));
+        Assert.Equal("ålice@xn--9ca.test", MessageReader.Read(plain.Bytes).From[0].Address);
+
+        var international = message.Write(new WriteOptions { International = true });
+        Assert.True(international.IsInternational);
+        Assert.Contains("<ålice@xn--9ca.test>", Encoding.UTF8.GetString(international.Bytes.Span));
+    }
+
+    [Fact]
+    public void Seven_bit_sessions_get_encoded_text()
+    {
+        Assert.True(Message("é").Write().IsEightBit);
+        var written = Message("é").Write(new WriteOptions { EightBit = false });
+        Assert.False(written.IsEightBit);
+        Assert.Equal("é", MessageReader.Read(written.Bytes).Parts.ElementAt(1).Text);
+    }
+
+    [Theory]
+    [InlineData("application/pdf", "application/pdf")]
+    [InlineData("Text/CSV; charset=x", "text/csv")]
+    [InlineData("pdf", "application/octet-stream")]
+    [InlineData("a/b\r\nX: y", "application/octet-stream")]
+    [InlineData("multipart/mixed", "application/octet-stream")]
+    [InlineData(null, "application/octet-stream")]
+    public void Stored_media_types_are_made_safe(string? stored, string written) =>
+        Assert.Equal(written, new FilePart("f", stored, default).ContentMediaType);
+
+    [Fact]
+    public void File_names_and_content_ids_cannot_break_out()
+    {
+        Assert.Throws<HeaderValueException>(() => new FilePart("a\r\nb", null, default));
+        Assert.Throws<HeaderValueException>(() => new FilePart("a", null, default) { ContentId = "x>\r\ny" });
+        Assert.Throws<HeaderValueException>(() => new TextPart("x", "pl ain"));
+    }
+
+    [Fact]
+    public void Long_file_names_are_continued()
+    {
+        var name = string.Concat(Enumerable.Repeat("Réponse ", 40)) + ".pdf";
+        var written = Message("t", "h", new FilePart(name, "application/pdf", default)).Write();
+        Assert.All(Encoding.ASCII.GetString(written.Bytes.Span).Split("\r\n"), line => Assert.InRange(line.Length, 0, 78));
+        Assert.Equal(name, MessageReader.Read(written.Bytes).Parts.Last().FileName);
+    }
 }

@@ -18,21 +18,46 @@ internal sealed class TextLexer(string source)
     private int position;
     private Strip pending = Strip.None;
 
-    public static List<Token> Tokenize(string source) => new TextLexer(source).Run();
+    /// <summary>The tokens of a template; after an error those before it, so that earlier mistakes can still be told.</summary>
+    public static (List<Token> Tokens, LexicalError? Error) Tokenize(string source)
+    {
+        var lexer = new TextLexer(source);
+        return Finish(lexer.tokens, lexer.Run, source.Length);
+    }
 
     /// <summary>The tokens of a text that is one piece of code, without delimiters.</summary>
-    public static List<Token> TokenizeCode(string source)
+    public static (List<Token> Tokens, LexicalError? Error) TokenizeCode(string source)
     {
         var lexer = new CodeLexer(source, 0);
         var tokens = new List<Token> { new(TokenKind.CodeEnter, "", 0) };
-        while (lexer.Next() is { } token)
-            tokens.Add(token);
-        tokens.Add(new Token(TokenKind.CodeExit, "", source.Length));
-        tokens.Add(new Token(TokenKind.EndOfFile, "", source.Length));
-        return tokens;
+        return Finish(
+            tokens,
+            () =>
+            {
+                while (lexer.Next() is { } token)
+                    tokens.Add(token);
+                tokens.Add(new Token(TokenKind.CodeExit, "", source.Length));
+            },
+            source.Length);
     }
 
-    private List<Token> Run()
+    private static (List<Token> Tokens, LexicalError? Error) Finish(List<Token> tokens, Action run, int end)
+    {
+        LexicalError? error = null;
+        try
+        {
+            run();
+        }
+        catch (LexicalError found)
+        {
+            error = found;
+        }
+
+        tokens.Add(new Token(TokenKind.EndOfFile, "", end));
+        return (tokens, error);
+    }
+
+    private void Run()
     {
         while (position < source.Length)
         {
@@ -51,9 +76,6 @@ internal sealed class TextLexer(string source)
                 ReadCodeBlock(start);
             }
         }
-
-        tokens.Add(new Token(TokenKind.EndOfFile, "", source.Length));
-        return tokens;
     }
 
     /// <summary>Offset of the next block and the number of percent signs of its escape delimiter; 0 for code, offset -1 for none.</summary>

@@ -8,6 +8,10 @@ namespace OdooMailBridge.Templating.Python;
 /// <summary>Methods of the builtin types, bound to a value.</summary>
 internal static class PythonMethods
 {
+    /// <param name="scope">Prints and iterates for the method.</param>
+    /// <param name="value">What the method belongs to.</param>
+    /// <param name="name">The attribute asked for.</param>
+    /// <param name="offset">Where, for errors.</param>
     public static ScriptFunction? Find(PythonScope scope, object? value, string name, int offset) => value switch
     {
         string text => StringMethods.Find(scope, text, name, offset),

@@ -73,14 +73,12 @@ internal static class StringMethods
         return new ScriptList(parts);
     }
 
-    private static object Join(FunctionArguments a, PythonScope scope, string separator, int offset)
+    private static string Join(FunctionArguments a, PythonScope scope, string separator, int offset)
     {
         var parts = new List<string>();
-        var safe = false;
         long length = 0;
         foreach (var item in PythonIteration.Of(scope, a[0], offset))
         {
-            safe |= item is SafeHtml;
             parts.Add(item is string or SafeHtml ? PythonText.Str(scope, item) : throw new PythonError("TypeError", $"sequence item {parts.Count}: expected str instance, {PythonTypes.Name(item)} found", offset));
             length += parts[^1].Length + separator.Length;
         }

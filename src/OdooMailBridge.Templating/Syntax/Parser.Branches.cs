@@ -29,14 +29,13 @@ internal sealed partial class Parser
             return null;
         }
 
-        var word = Advance();
+        Advance();
         if (allowIf && Current.IsWord("if"))
             return ParseIf();
         ExpectEndOfLine();
         var body = ParseBlock(opening, form);
         if (Current.IsWord("else"))
             throw Abort("A else condition must be preceded by another if/else/when condition or a for loop.", Current.Offset);
-        _ = word;
         ExpectEnd(opening);
         return body;
     }

@@ -21,6 +21,7 @@ internal sealed partial class Parser
     /// <summary>Above zero, line ends do not end a statement: inside brackets.</summary>
     private int brackets;
     private int loops;
+    private bool isCutShort;
 
     private Parser(List<Token> tokens, LineMap lines, int maxNesting)
     {
@@ -35,17 +36,12 @@ internal sealed partial class Parser
         if (source.Length > options.MaxSourceLength)
             throw Failed([new(new(1, 1), $"The template is longer than {options.MaxSourceLength} characters.")], options);
         var lines = new LineMap(source);
-        try
-        {
-            var tokens = codeOnly ? TextLexer.TokenizeCode(source) : TextLexer.Tokenize(source);
-            var parser = new Parser(tokens, lines, options.MaxNesting);
-            var page = parser.ParsePage();
-            return parser.errors.Count == 0 ? page : throw Failed(parser.errors, options);
-        }
-        catch (LexicalError error)
-        {
-            throw Failed([new(lines.At(error.Offset), error.Message)], options);
-        }
+        var (tokens, lexical) = codeOnly ? TextLexer.TokenizeCode(source) : TextLexer.Tokenize(source);
+        var parser = new Parser(tokens, lines, options.MaxNesting) { isCutShort = lexical is not null };
+        var page = parser.ParsePage();
+        if (lexical is not null)
+            parser.errors.Add(new(lines.At(lexical.Offset), lexical.Message));
+        return parser.errors.Count == 0 ? page : throw Failed(parser.errors, options);
     }
 
     private static TemplateSyntaxException Failed(IReadOnlyList<TemplateSyntaxError> errors, TemplateOptions options) =>
@@ -98,7 +94,12 @@ internal sealed partial class Parser
 
     private ParseAbort Abort(string message, int? offset = null) => new(message, offset ?? Current.Offset);
 
-    private void Report(string message, int offset) => errors.Add(new TemplateSyntaxError(lines.At(offset), message));
+    private void Report(string message, int offset)
+    {
+        // What is missing at the end of a source that was cut short is not the writer's mistake.
+        if (!isCutShort || Current.Kind != TokenKind.EndOfFile)
+            errors.Add(new TemplateSyntaxError(lines.At(offset), message));
+    }
 
     private void Descend()
     {

@@ -37,6 +37,13 @@ public sealed class ErrorTests
         Assert.Equal([1, 3], error.Errors.Select(e => e.Position.Line));
     }
 
+    [Fact]
+    public void Mistakes_before_an_unreadable_character_are_told_first()
+    {
+        var error = Assert.Throws<TemplateSyntaxException>(() => Template.Parse("{{ if true }}{{ 1 + }}\n{{ 'open }}"));
+        Assert.Equal([(1, 21), (2, 12)], error.Errors.Select(e => (e.Position.Line, e.Position.Column)));
+    }
+
     [Theory]
     [InlineData("\n{{ x.y }}", 2, 6)]
     [InlineData("{{ x[0] }}", 1, 4)]

@@ -17,7 +17,7 @@ public sealed partial class ResPartner : ModelLayer
     public static readonly IntegerField Color = new("Color Index") { Default = 0, Aggregator = "sum" };
     public static readonly HtmlField Comment = new("Notes");
     public static readonly CharField CommercialCompanyName = new("Company Name Entity") { Readonly = true, Compute = ComputeCommercialCompanyName, Depends = ["company_name", "parent_id.is_company", "commercial_partner_id.name"], Store = true };
-    public static readonly Many2one CommercialPartnerId = new("Commercial Entity", "res.partner") { Readonly = true, Compute = ComputeCommercialPartner, Depends = ["is_company", "parent_id.commercial_partner_id"], Store = true };
+    public static readonly Many2one CommercialPartnerId = new("Commercial Entity", "res.partner") { Readonly = true, Compute = ComputeCommercialPartner, Depends = ["id", "is_company", "parent_id.commercial_partner_id"], Store = true };
     public static readonly Many2one CompanyId = new("Company", "res.company");
     public static readonly CharField CompanyName = new("Company Name");
     public static readonly CharField CompanyRegistry = new("Company ID");

@@ -2,7 +2,7 @@ using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Base;
 
-[Model("res.users", "User", Order = "name, login")]
+[Model("res.users", "User", RecName = "name", Order = "name, login")]
 [SqlConstraint("login_key", "You can not have two users with the same login!")]
 public sealed partial class ResUsers : ModelLayer
 {

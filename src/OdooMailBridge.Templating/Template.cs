@@ -41,7 +41,7 @@ public sealed class Template
         var run = new Rendering(context ?? new RenderContext());
         try
         {
-            run.RunBody(Body, new ScriptList());
+            run.Write(run.RunBody(Body, new ScriptList()), new SourcePosition(1, 1));
         }
         catch (TemplateException error)
         {

@@ -52,7 +52,7 @@ internal sealed partial class Rendering
         Output.Push();
         try
         {
-            RunBody(template.Body, arguments);
+            Write(RunBody(template.Body, arguments), position);
         }
         catch (TemplateException error)
         {

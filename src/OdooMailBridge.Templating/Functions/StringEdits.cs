@@ -11,7 +11,7 @@ internal static class StringEdits
         .Add("remove_last", "text remove", a => ReplaceOne(a, "", last: true))
         .Add("replace", "text match replace", a => Replace(a, a.Text(1), a.Text(2)))
         .Add("replace_first", "text match replace fromEnd?", a => ReplaceOne(a, a.Text(2), a.Bool(3)))
-        .Add("slice", "text start length?", a => Slice(a, a.Int(2)))
+        .Add("slice", "text start length?", a => Slice(a, a.Int(2, int.MaxValue)))
         .Add("slice1", "text start length?", a => Slice(a, a.Int(2, 1)))
         .Add("truncate", "text length ellipsis?", a => StringShapes.Map(a, text => Truncate(a, text)))
         .Add("truncatewords", "text count ellipsis?", a => StringShapes.Map(a, text => TruncateWords(a, text)));
@@ -41,26 +41,15 @@ internal static class StringEdits
         return at < 0 ? text : a.Made(string.Concat(text.AsSpan(0, at), replacement, text.AsSpan(at + match.Length)));
     }
 
-    /// <summary>A negative start counts from the end; length 0 means up to the end.</summary>
+    /// <summary>A negative start counts from the end; what would lie before the text is cut off.</summary>
     private static string Slice(FunctionArguments a, int length)
     {
         var text = a.Text(0);
-        var start = a.Int(1);
-        if (start < 0)
-            start += text.Length;
-        if (start < 0)
-        {
-            // What lies before the text is cut off the slice.
-            length = length > 0 ? length + start : length;
-            start = 0;
-            if (length < 0)
-                return "";
-        }
-
-        if (start >= text.Length)
-            return "";
-        var left = text.Length - start;
-        return text.Substring(start, length > 0 ? Math.Min(length, left) : left);
+        long start = a.Int(1);
+        start = start < 0 ? start + text.Length : start;
+        var end = Math.Min(start + length, text.Length);
+        start = Math.Max(start, 0);
+        return start < end ? text[(int)start..(int)end] : "";
     }
 
     private static string Truncate(FunctionArguments a, string text)

@@ -77,6 +77,7 @@ public sealed class BuiltinTests
         "a , |a , world|a world, ")]
     [InlineData("{{ \"x.x.\" | string.replace \".\" \"!\" }} {{ \"x.x.\" | string.replace_first \".\" \"!\" }} {{ \"x.x.\" | string.replace_first \".\" \"!\" true }}", "x!x! x!x. x.x!")]
     [InlineData("{{ 'hello' | string.slice 0 }} {{ 'hello' | string.slice 1 3 }} {{ 'hello' | string.slice (-2) }} {{ 'hello' | string.slice1 1 }}", "hello ell lo e")]
+    [InlineData("{{ 'hello' | string.slice (-9) 6 }} {{ 'hello' | string.slice 1 0 }} {{ 'hello' | string.slice 9 }} {{ 'hello' | string.slice1 1 length: 3 }}", "he   ell")]
     [InlineData("{{ for w in (\"Hi, how are you\" | string.split ' '); w + ';'; end }}", "Hi,;how;are;you;")]
     [InlineData("{{ \"a\\nb\\r\\nc\\r\" | string.strip_newlines }}", "abc")]
     [InlineData("{{ \"123\" | string.to_int + 1 }} {{ \"1.5\" | string.to_float }} {{ 'x' | string.to_int }}", "124 1.5 ")]

@@ -28,6 +28,7 @@ public sealed class StatementTests
     [InlineData("{{ a = {x: 1}; with a; b = this; end; a.b.x }}", "1")]
     [InlineData("{{ m = {a: 1, b: 2}; import m; a + b }}", "3")]
     [InlineData("a{{ ret }}b", "a")]
+    [InlineData("a{{ ret 1 + 1 }}b", "a2")]
     [InlineData("{{ func f; for i in 1..9; if i == 3; ret i; end; i; end; end; f }}", "123")]
     [InlineData("{{ tablerow x in [1,2,3] cols: 2; x; end }}",
         "<tr class=\"row1\"><td class=\"col1\">1</td><td class=\"col2\">2</td></tr>\n<tr class=\"row2\"><td class=\"col1\">3</td></tr>\n")]

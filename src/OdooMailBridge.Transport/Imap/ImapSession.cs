@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace OdooMailBridge.Transport.Imap;
 
-/// <summary>A logged-in IMAP4rev1 session (RFC 3501). Messages are addressed by UID only. Not for concurrent use.</summary>
+/// <summary>
+/// A logged-in IMAP4rev1 session (RFC 3501). Messages are addressed by UID only. Not for concurrent use. After a refusal
+/// (NO, BAD) or a message too large it goes on; after any other error, or cancellation, dispose it.
+/// </summary>
 public sealed class ImapSession : IAsyncDisposable
 {
     private readonly ImapSessionOptions _options;
@@ -104,6 +107,13 @@ public sealed class ImapSession : IAsyncDisposable
         await target.WriteAsync(small, cancellationToken).ConfigureAwait(false);
         return small.Length;
     }
+
+    /// <summary>
+    /// Whole messages with one command, in the server's order, without marking them as seen; those that are gone are missing.
+    /// Leaving the enumeration before its end closes the session.
+    /// </summary>
+    public IAsyncEnumerable<ImapMessage> FetchManyAsync(IReadOnlyCollection<uint> uids, CancellationToken cancellationToken = default) =>
+        ImapFetchMany.RunAsync(Wire, uids, _options.MaxMessageBytes, cancellationToken);
 
     /// <summary>Changes flags, e.g. <see cref="ImapFlags.Seen"/>.</summary>
     public async Task StoreFlagsAsync(

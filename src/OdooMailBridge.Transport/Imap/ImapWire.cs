@@ -85,7 +85,7 @@ internal sealed class ImapWire(WireConnection wire, ImapSessionOptions options)
         return response;
     }
 
-    private static ReadOnlyMemory<byte> Completed(ImapResponse response, string verb) => response.Second switch
+    public static ReadOnlyMemory<byte> Completed(ImapResponse response, string verb) => response.Second switch
     {
         "OK" => response.After(2),
         "NO" or "BAD" => throw new ImapRefusedException(verb, response.Second, response.After(2).ToArray()),

@@ -3,7 +3,10 @@ using OdooMailBridge.Transport.Wire;
 
 namespace OdooMailBridge.Transport.Pop3;
 
-/// <summary>A logged-in POP3 session (RFC 1939). Deletions take effect at <see cref="QuitAsync"/>. Not for concurrent use.</summary>
+/// <summary>
+/// A logged-in POP3 session (RFC 1939). Deletions take effect at <see cref="QuitAsync"/>. Not for concurrent use. After a
+/// refusal (-ERR) or a message too large it goes on; after any other error, or cancellation, dispose it.
+/// </summary>
 public sealed class Pop3Session : IAsyncDisposable
 {
     private readonly WireConnection _connection;

@@ -29,9 +29,9 @@ internal sealed class OperationTimer : IDisposable
         _source.CancelAfter(Timeout.InfiniteTimeSpan);
     }
 
-    public void Dispose()
-    {
-        _caller.Dispose();
-        _source.Dispose();
-    }
+    /// <summary>
+    /// Stops the clock. The source itself holds nothing else, and disposing it would make the operation it guards fail with an
+    /// error about the source when a connection is closed under a pending read.
+    /// </summary>
+    public void Dispose() => Stop();
 }

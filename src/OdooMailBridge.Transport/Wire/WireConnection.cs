@@ -23,6 +23,7 @@ internal sealed class WireConnection : IAsyncDisposable
     private byte[] _input = ArrayPool<byte>.Shared.Rent(InitialInput);
     private int _start;
     private int _end;
+    private bool _reading;
     private bool _disposed;
 
     public WireConnection(Socket socket, Stream stream, IWireObserver? observer)
@@ -89,6 +90,7 @@ internal sealed class WireConnection : IAsyncDisposable
         if (_end == _input.Length) MakeRoom();
         var token = _readTimer.Start(timeout, cancellationToken);
         int read;
+        _reading = true;
         try
         {
             read = await _stream.ReadAsync(_input.AsMemory(_end), token).ConfigureAwait(false);
@@ -99,9 +101,10 @@ internal sealed class WireConnection : IAsyncDisposable
         }
         finally
         {
+            _reading = false;
             _readTimer.Stop();
         }
-        if (read == 0) throw new DisconnectedException();
+        if (read == 0 || _disposed) throw new DisconnectedException();
         _end += read;
     }
 
@@ -256,7 +259,8 @@ internal sealed class WireConnection : IAsyncDisposable
         await _stream.DisposeAsync().ConfigureAwait(false);
         _readTimer.Dispose();
         _writeTimer.Dispose();
-        ArrayPool<byte>.Shared.Return(_input, clearArray: true);
+        // A pending read may still write into the buffer: then it is left to the collector.
+        if (!_reading) ArrayPool<byte>.Shared.Return(_input, clearArray: true);
         _input = [];
         _start = _end = 0;
     }

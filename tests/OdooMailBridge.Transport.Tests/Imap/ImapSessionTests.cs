@@ -131,6 +131,37 @@ public sealed class ImapSessionTests
     }
 
     [Fact]
+    public async Task Fetches_many_with_one_command()
+    {
+        await using var peer = ScriptedPeer.Play(Selected()
+            .On("A5 UID FETCH 7:9 (UID BODY.PEEK[])", "* 2 FETCH (UID 7 BODY[] {3}\r\nabc)", "* 4 EXISTS", "* 3 FETCH (FLAGS (\\Seen))",
+                $"* 4 FETCH (BODY[] {{2000}}\r\n{new string('x', 2000)} UID 8)", "* 5 FETCH (UID 9 BODY[] \"q\")", "A5 OK")
+            .On("A6 NOOP", "A6 OK"));
+        await using var session = await SelectAsync(peer, new ImapSessionOptions { MaxMessageBytes = 1000 });
+        var messages = new List<ImapMessage>();
+        await foreach (var message in session.FetchManyAsync([7, 8, 9])) messages.Add(message);
+        await session.NoopAsync();
+
+        Assert.Equal([(7u, 3L, "abc"), (8, 2000, null), (9, 1, "q")], messages.Select(
+            message => (message.Uid, message.Size, message.Content is { } content ? Encoding.ASCII.GetString(content.Span) : null)));
+    }
+
+    [Fact]
+    public async Task Leaving_a_fetch_of_many_closes_the_session()
+    {
+        await using var peer = ScriptedPeer.Play(Selected()
+            .On("A5 UID FETCH", "* 2 FETCH (UID 7 BODY[] {3}\r\nabc)", "* 3 FETCH (UID 8 BODY[] {3}\r\nabc)", "A5 OK"));
+        await using var session = await SelectAsync(peer);
+        await foreach (var message in session.FetchManyAsync([7, 8]))
+        {
+            Assert.Equal(7u, message.Uid);
+            break;
+        }
+
+        await Assert.ThrowsAsync<DisconnectedException>(() => session.NoopAsync());
+    }
+
+    [Fact]
     public async Task Reads_sizes_and_flags_of_many_in_few_commands()
     {
         await using var peer = ScriptedPeer.Play(Selected().On("A5 UID FETCH 3:5,9 (UID RFC822.SIZE FLAGS)",

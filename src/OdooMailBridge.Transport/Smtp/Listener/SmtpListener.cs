@@ -13,7 +13,7 @@ public sealed class SmtpListener : IAsyncDisposable
     private readonly SmtpListenerOptions _options;
     private readonly ISmtpReceiver _receiver;
     private readonly TimeProvider _clock;
-    private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp);
+    private readonly Socket _socket;
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _aborting = new();
     private readonly ConcurrentDictionary<Task, byte> _sessions = new();
@@ -25,6 +25,7 @@ public sealed class SmtpListener : IAsyncDisposable
     {
         if (options is { ImplicitTls: true, Certificate: null })
             throw new ArgumentException("implicit TLS needs a certificate", nameof(options));
+        _socket = new Socket(options.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         _options = options;
         _receiver = receiver;
         _clock = clock ?? TimeProvider.System;
@@ -97,16 +98,24 @@ public sealed class SmtpListener : IAsyncDisposable
         }
     }
 
+    /// <summary>A client of a dual-stack socket is known by its IPv4 address, if it has one.</summary>
+    private static IPEndPoint RemoteOf(Socket client)
+    {
+        var remote = (IPEndPoint)client.RemoteEndPoint!;
+        return remote.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(remote.Address.MapToIPv4(), remote.Port) : remote;
+    }
+
     private async Task ServeAsync(Socket client)
     {
         await Task.Yield();
         client.NoDelay = true;
-        var address = (client.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
+        var remote = RemoteOf(client);
+        var address = remote.Address;
         await using var wire = new WireConnection(client, new NetworkStream(client, ownsSocket: true), _options.Observer);
         var admitted = _quota.TryEnter(address);
         try
         {
-            var session = new ListenerSession(wire, _options, _receiver, _budget, _clock, _stopping.Token, _aborting.Token);
+            var session = new ListenerSession(wire, remote, _options, _receiver, _budget, _clock, _stopping.Token, _aborting.Token);
             if (admitted) await session.RunAsync().ConfigureAwait(false);
             else await session.TurnAwayAsync().ConfigureAwait(false);
         }

@@ -126,7 +126,10 @@ public sealed class SmtpPool : IAsyncDisposable
     {
         try
         {
-            var session = await SmtpSession.ConnectAsync(endpoint, _options.Session, cancellationToken).ConfigureAwait(false);
+            var options = _options.ObserverFor?.Invoke(endpoint) is { } observer
+                ? _options.Session with { Observer = observer }
+                : _options.Session;
+            var session = await SmtpSession.ConnectAsync(endpoint, options, cancellationToken).ConfigureAwait(false);
             return new PooledSession(session, _clock.GetTimestamp());
         }
         catch

@@ -18,5 +18,8 @@ public sealed record SmtpPoolOptions
     /// <summary>Then a new session is opened, so that changes in DNS and load balancing are followed.</summary>
     public TimeSpan MaxAge { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Sees the dialogue with one endpoint; null, or a null result: <see cref="Session"/>'s observer does.</summary>
+    public Func<SmtpEndpoint, IWireObserver?>? ObserverFor { get; init; }
+
     public SmtpSessionOptions Session { get; init; } = SmtpSessionOptions.Default;
 }

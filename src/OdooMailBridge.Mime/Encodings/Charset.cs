@@ -34,7 +34,15 @@ public static class Charset
         ["utf-16"] = "utf-16", ["utf16"] = "utf-16", ["utf-32"] = "utf-32",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    static Charset() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    private static readonly Encoding Japanese;
+    private static readonly Encoding Western;
+
+    static Charset()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        Japanese = Encoding.GetEncoding("iso-2022-jp");
+        Western = Encoding.GetEncoding("windows-1252");
+    }
 
     /// <summary>The encoding of that name, or null when the name is unknown. Bad input decodes to U+FFFD, never to an exception.</summary>
     public static Encoding? TryResolve(string? name)
@@ -46,10 +54,11 @@ public static class Charset
             : SmallCharsets.TryGet(key) ?? FromFramework(key) ?? FromFramework(Rewritten(key));
     }
 
-    /// <summary>Text of unknown or undeclared encoding: strict UTF-8, and when it is not that, windows-1252.</summary>
+    /// <summary>Text of unknown or undeclared encoding: strict UTF-8, and when it is not that, windows-1252; ISO-2022-JP shows by its escapes.</summary>
     public static string Guess(ReadOnlySpan<byte> bytes)
     {
-        if (Ascii.IsValid(bytes)) return Encoding.ASCII.GetString(bytes);
+        // Old Japanese mail software sends ISO-2022-JP, which is seven-bit, without saying so.
+        if (Ascii.IsValid(bytes)) return (bytes.IndexOf("\e$"u8) >= 0 ? Japanese : Encoding.ASCII).GetString(bytes);
         try
         {
             return StrictUtf8.GetString(bytes);
@@ -57,7 +66,7 @@ public static class Charset
         catch (DecoderFallbackException)
         {
             // Not UTF-8. Every byte has a meaning in windows-1252, the superset of latin-1 that western senders use.
-            return Encoding.GetEncoding(1252).GetString(bytes);
+            return Western.GetString(bytes);
         }
     }
 

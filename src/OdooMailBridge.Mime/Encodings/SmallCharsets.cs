@@ -2,9 +2,15 @@ using System.Text;
 
 namespace OdooMailBridge.Mime.Encodings;
 
-/// <summary>The parts of ISO 8859 the framework lacks, described by how they differ from Latin-1 in the bytes A1 to FF.</summary>
+/// <summary>The parts of ISO 8859 the framework lacks or knows only in an edition without the euro sign, as the characters of the bytes A1 to FF.</summary>
 internal static class SmallCharsets
 {
+    private const string Greek =
+        "‘’£€₯¦§¨©ͺ«¬\u00AD\uFFFD―°±²³΄΅Ά·ΈΉΊ»Ό½ΎΏΐΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡ\uFFFDΣΤΥΦΧΨΩΪΫάέήίΰαβγδεζηθικλμνξοπρςστυφχψωϊϋόύώ\uFFFD";
+
+    private const string Hebrew =
+        "\uFFFD¢£¤¥¦§¨©×«¬\u00AD®¯°±²³´µ¶·¸¹÷»¼½¾\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD‗אבגדהוזחטיךכלםמןנסעףפץצקרשת\uFFFD\uFFFD\u200E\u200F\uFFFD";
+
     private const string Latin6 =
         "ĄĒĢĪĨĶ§ĻĐŠŦŽ\u00adŪŊ°ąēģīĩķ·ļđšŧž―ūŋĀÁÂÃÄÅÆĮČÉĘËĖÍÎÏÐŅŌÓÔÕÖŨØŲÚÛÜÝÞßāáâãäåæįčéęëėíîïðņōóôõöũøųúûüýþĸ";
 
@@ -16,14 +22,18 @@ internal static class SmallCharsets
 
     public static Encoding? TryGet(string name) => name.ToLowerInvariant() switch
     {
-        "iso-8859-10" or "latin6" => new TableEncoding(Latin6),
-        "iso-8859-14" or "latin8" => new TableEncoding(Latin8),
-        "iso-8859-16" or "latin10" => new TableEncoding(Latin10),
+        "iso-8859-7" or "iso8859-7" or "greek" => new TableEncoding("iso-8859-7", Greek),
+        "iso-8859-8" or "iso8859-8" or "hebrew" => new TableEncoding("iso-8859-8", Hebrew),
+        "iso-8859-10" or "iso8859-10" or "latin6" => new TableEncoding("iso-8859-10", Latin6),
+        "iso-8859-14" or "iso8859-14" or "latin8" => new TableEncoding("iso-8859-14", Latin8),
+        "iso-8859-16" or "iso8859-16" or "latin10" => new TableEncoding("iso-8859-16", Latin10),
         _ => null,
     };
 
-    private sealed class TableEncoding(string upper) : Encoding
+    private sealed class TableEncoding(string name, string upper) : Encoding
     {
+        public override string WebName => name;
+
         public override int GetCharCount(byte[] bytes, int index, int count) => count;
 
         public override int GetMaxCharCount(int byteCount) => byteCount;

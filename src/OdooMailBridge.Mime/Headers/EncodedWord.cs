@@ -27,6 +27,18 @@ internal readonly record struct EncodedWord(string Charset, byte[] Bytes, int En
         return true;
     }
 
+    /// <summary>True when a reader could take a place in the text for the start of an encoded word, wherever it may end.</summary>
+    public static bool StartsIn(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOf("=?") is >= 0 and var start)
+        {
+            text = text[(start + 2)..];
+            var charset = text.IndexOf('?');
+            if (charset > 0 && charset + 2 < text.Length && text[charset + 2] == '?' && text[charset + 1] is 'b' or 'B' or 'q' or 'Q') return true;
+        }
+        return false;
+    }
+
     private static int BodyEnd(string text, int start) =>
         text.IndexOf("?=", start, Math.Min(MaxText, text.Length - start), StringComparison.Ordinal);
 

@@ -12,6 +12,8 @@ public static class HeaderNames
     private static readonly FrozenSet<string> AddressLists = Set(
         "From", "Sender", "Reply-To", "To", "Cc", "Bcc", "Resent-From", "Resent-Sender", "Resent-To", "Resent-Cc", "Resent-Bcc");
 
+    private static readonly FrozenSet<string> BodyOwned = Set("MIME-Version", "Content-Type", "Content-Transfer-Encoding");
+
     // Receivers that compare ids as text (Odoo among them) miss a parent whose id was broken over two lines.
     private static readonly FrozenSet<string> Identifiers = Set("Message-Id", "In-Reply-To", "References", "Resent-Message-Id", "Content-Id");
 
@@ -19,6 +21,9 @@ public static class HeaderNames
 
     /// <summary>May appear at most once in a message.</summary>
     public static bool IsUnique(string name) => Unique.Contains(name);
+
+    /// <summary>Follows from the body and is written with it, so that nobody else may add it.</summary>
+    internal static bool IsBodyOwned(string name) => BodyOwned.Contains(name);
 
     /// <summary>Holds a list of mailboxes.</summary>
     public static bool IsAddressList(string name) => AddressLists.Contains(name);

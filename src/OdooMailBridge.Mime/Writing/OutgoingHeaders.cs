@@ -29,11 +29,11 @@ public sealed class OutgoingHeaders : IReadOnlyList<OutgoingField>
     /// interpreted: they are written so that a reader sees them as they stand.
     /// </summary>
     /// <exception cref="HeaderValueException">The name is no header name, or the value holds a line break or NUL.</exception>
-    /// <exception cref="HeaderCountException">The name may appear once and is already present.</exception>
+    /// <exception cref="HeaderCountException">The name may appear once and is already present, or the body writes it.</exception>
     public void Add(string name, string value)
     {
         var field = new OutgoingField(name, value);
-        if (HeaderNames.IsUnique(name) && Contains(name)) throw new HeaderCountException(name);
+        if (HeaderNames.IsBodyOwned(name) || HeaderNames.IsUnique(name) && Contains(name)) throw new HeaderCountException(name);
         _fields.Add(field);
     }
 
@@ -46,12 +46,11 @@ public sealed class OutgoingHeaders : IReadOnlyList<OutgoingField>
     public void Add(string name, DateTimeOffset date) => Add(name, MailDate.Format(date));
 
     /// <summary>Replaces the first field of that name in its place, or appends it.</summary>
-    /// <exception cref="HeaderValueException">The name is no header name, or the value holds a line break or NUL.</exception>
+    /// <inheritdoc cref="Add(string, string)" path="/exception"/>
     public void Set(string name, string value)
     {
-        var field = new OutgoingField(name, value);
-        if (Find(name) is >= 0 and var at) _fields[at] = field;
-        else _fields.Add(field);
+        if (Find(name) is >= 0 and var at) _fields[at] = new OutgoingField(name, value);
+        else Add(name, value);
     }
 
     /// <summary>Removes all fields of that name; true when there were any.</summary>

@@ -56,7 +56,7 @@ internal static class UnstructuredText
 
     /// <summary>Non-ASCII, control characters, what would read as an encoded word, and words no line could hold.</summary>
     private static bool NeedsEncoding(ReadOnlySpan<char> word) =>
-        word.Length > LongestPlainWord || word.IndexOfAnyExceptInRange('!', '~') >= 0 || word.IndexOf("=?") >= 0;
+        word.Length > LongestPlainWord || word.IndexOfAnyExceptInRange('!', '~') >= 0 || EncodedWord.StartsIn(word);
 
     private static int BlanksEnd(string text, int at)
     {

@@ -2,6 +2,7 @@
 
 read:        one base64 message per line on stdin, one JSON description per line on stdout.
 write SEED N: N lines "base64 message, tab, JSON description" on stdout.
+charsets:    one charset name per line on stdin, how it reads the bytes 80 to FF one by one as JSON on stdout.
 addresses:   one JSON string per line on stdin, the JSON list email.utils.getaddresses makes of it on stdout.
 """
 import base64
@@ -149,6 +150,8 @@ def write(seed, count):
 def main():
     if sys.argv[1] == "write":
         answers = write(sys.argv[2], int(sys.argv[3]))
+    elif sys.argv[1] == "charsets":
+        answers = (json.dumps([bytes([b]).decode(line.strip(), "replace") for b in range(128, 256)]) for line in sys.stdin)
     elif sys.argv[1] == "addresses":
         answers = (json.dumps(getaddresses([json.loads(line)])) for line in sys.stdin)
     else:

@@ -190,4 +190,20 @@ public sealed class MimeMessageTests
         Assert.All(Encoding.ASCII.GetString(written.Bytes.Span).Split("\r\n"), line => Assert.InRange(line.Length, 0, 78));
         Assert.Equal(name, MessageReader.Read(written.Bytes).Parts.Last().FileName);
     }
+
+    [Fact]
+    public void Headers_of_the_body_cannot_be_added()
+    {
+        Assert.Throws<HeaderCountException>(() => Message().Headers.Add("content-type", "text/html"));
+        Assert.Throws<HeaderCountException>(() => Message().Headers.Set("MIME-Version", "2.0"));
+    }
+
+    [Fact]
+    public void Urls_stay_readable()
+    {
+        var url = $"<https://example.com/?a=?b&token={new string('x', 200)}>";
+        var message = Message();
+        message.Headers.Add("List-Unsubscribe", url);
+        Assert.Contains($"List-Unsubscribe: {url}\r\n", Wire(message));
+    }
 }

@@ -22,11 +22,11 @@ internal static class SmallCharsets
 
     public static Encoding? TryGet(string name) => name.ToLowerInvariant() switch
     {
-        "iso-8859-7" or "iso8859-7" or "greek" => new TableEncoding("iso-8859-7", Greek),
-        "iso-8859-8" or "iso8859-8" or "hebrew" => new TableEncoding("iso-8859-8", Hebrew),
-        "iso-8859-10" or "iso8859-10" or "latin6" => new TableEncoding("iso-8859-10", Latin6),
-        "iso-8859-14" or "iso8859-14" or "latin8" => new TableEncoding("iso-8859-14", Latin8),
-        "iso-8859-16" or "iso8859-16" or "latin10" => new TableEncoding("iso-8859-16", Latin10),
+        "iso-8859-7" or "greek" => new TableEncoding("iso-8859-7", Greek),
+        "iso-8859-8" or "hebrew" => new TableEncoding("iso-8859-8", Hebrew),
+        "iso-8859-10" or "latin6" => new TableEncoding("iso-8859-10", Latin6),
+        "iso-8859-14" or "latin8" => new TableEncoding("iso-8859-14", Latin8),
+        "iso-8859-16" or "latin10" => new TableEncoding("iso-8859-16", Latin10),
         _ => null,
     };
 

@@ -16,6 +16,7 @@ public sealed class BoundsTests
     {
         ["encoded word starts"] = () => "Subject: " + Repeat("=?utf-8?q?", Size) + "\n\n",
         ["encoded word pieces"] = () => "Subject: " + Repeat("=?a?q?b?= ", Size) + "\n\n",
+        ["encoded words of unknown charsets"] = () => "Subject: " + string.Concat(Enumerable.Range(0, 30_000).Select(i => $"=?x{i}?q?=E9?= ")) + "\n\n",
         ["one header line"] = () => new string('x', Size) + ": y\n\n",
         ["folds"] = () => "Subject: x" + Repeat("\n y", Size) + "\n\n",
         ["empty headers"] = () => Repeat("A:\n", Size) + "\n\n",

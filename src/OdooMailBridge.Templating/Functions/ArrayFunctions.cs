@@ -6,11 +6,11 @@ namespace OdooMailBridge.Templating.Functions;
 internal static class ArrayFunctions
 {
     public static BuiltinObject Build() => new FunctionTable("array.")
-        .Add("add", "list value", a => Make(a, a.List(0).Append(a[1]), a.List(0).Count + 1))
-        .Add("add_range", "list1 list2", a => Make(a, a.List(0).Concat(a.List(1)), a.List(0).Count + a.List(1).Count))
+        .Add("add", "list value", a => Make(a, a.List(0).Append(a[1])))
+        .Add("add_range", "list1 list2", a => Make(a, a.List(0).Concat(a.List(1))))
         .Add("any", "list function args...", ListQueries.Any)
         .Add("compact", "list", a => a[0] is null ? null : Make(a, a.List(0).Where(item => item is not null)))
-        .Add("concat", "list1 list2", a => a[0] is null && a[1] is null ? null : Make(a, a.List(0).Concat(a.List(1)), a.List(0).Count + a.List(1).Count))
+        .Add("concat", "list1 list2", a => a[0] is null && a[1] is null ? null : Make(a, a.List(0).Concat(a.List(1))))
         .Add("contains", "list item", ListQueries.Contains)
         .Add("cycle", "list group?", ListQueries.Cycle)
         .Add("each", "list function", a => a[0] is null ? null : Make(a, a.List(0).Select(item => ListQueries.Apply(a, item))))
@@ -29,13 +29,12 @@ internal static class ArrayFunctions
         .Add("uniq", "list", a => a[0] is null ? null : ListQueries.Unique(a))
         .Build();
 
-    public static ScriptList Make(FunctionArguments a, IEnumerable<object?> items, int size = 0)
+    public static ScriptList Make(FunctionArguments a, IEnumerable<object?> items)
     {
-        a.Meter.Collection(size, a.Position);
         var list = new ScriptList();
         foreach (var item in items)
         {
-            a.Meter.Collection(list.Count + 1 - size > 0 ? list.Count + 1 : 0, a.Position);
+            a.Meter.Grow(list.Count + 1L, a.Position);
             a.Meter.Step(a.Position);
             list.Add(HostValues.Enter(item, a.Run.Context));
         }
@@ -45,10 +44,10 @@ internal static class ArrayFunctions
 
     private static ScriptList InsertAt(FunctionArguments a)
     {
-        var list = Make(a, a.List(0), a.List(0).Count);
+        var list = Make(a, a.List(0));
         var index = a.Int(1);
         index = Math.Max(0, index < 0 ? list.Count + index : index);
-        a.Meter.Collection(Math.Max(index, list.Count) + 1L, a.Position);
+        a.Meter.Collection(Math.Max(0, index - list.Count) + list.Count + 1L, a.Position);
         while (list.Count < index)
             list.Add(null);
         list.Items.Insert(index, a[2]);
@@ -57,7 +56,7 @@ internal static class ArrayFunctions
 
     private static ScriptList RemoveAt(FunctionArguments a)
     {
-        var list = Make(a, a.List(0), a.List(0).Count);
+        var list = Make(a, a.List(0));
         var index = a.Int(1);
         index = index < 0 ? list.Count + index : index;
         if (index >= 0 && index < list.Count)

@@ -38,7 +38,7 @@ internal static class JsonText
 
     private static object? FromElement(FunctionArguments a, JsonElement element)
     {
-        a.Meter.Collection(1, a.Position);
+        a.Meter.Grow(1, a.Position);
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
@@ -47,6 +47,7 @@ internal static class JsonText
                     map[member.Name] = FromElement(a, member.Value);
                 return map;
             case JsonValueKind.Array:
+                a.Meter.Collection(element.GetArrayLength(), a.Position);
                 return new ScriptList(element.EnumerateArray().Select(item => FromElement(a, item)));
             case JsonValueKind.String:
                 return element.GetString();

@@ -54,8 +54,13 @@ internal static class ListQueries
         var text = Printing.Text(a.Run, item, a.Position);
         if (!seen.TryGetValue(text, out var same))
             seen[text] = same = [];
-        if (same.Exists(other => Comparison.AreEqual(a.Run, other, item, a.Position)))
-            return false;
+        foreach (var other in same)
+        {
+            a.Meter.Step(a.Position);
+            if (Comparison.AreEqual(a.Run, other, item, a.Position))
+                return false;
+        }
+
         same.Add(item);
         return true;
     }

@@ -82,6 +82,14 @@ internal sealed class LimitMeter(TemplateLimits limits, TimeProvider clock, Canc
         Allocate(size, position);
     }
 
+    /// <summary>Asks for one more element of a list or object that will then have that many.</summary>
+    public void Grow(long size, SourcePosition position)
+    {
+        if (size > Limits.CollectionSize)
+            Collection(size, position);
+        Allocate(1, position);
+    }
+
     public void Output(long length, SourcePosition position)
     {
         if (length > Limits.OutputLength)

@@ -44,7 +44,7 @@ internal static class PythonBuiltins
         var list = new ScriptList();
         foreach (var item in items)
         {
-            a.Meter.Collection(1, a.Position);
+            a.Meter.Grow(list.Count + 1L, a.Position);
             a.Meter.Loop(list.Count + 1, "for", a.Position);
             list.Add(item);
         }

@@ -101,7 +101,7 @@ internal sealed class PythonComprehension(PythonNode item, IReadOnlyList<string>
             PythonIteration.Unpack(inner, names, value, Offset);
             if (condition is not null && !PythonTruth.Of(condition.Evaluate(inner)))
                 continue;
-            scope.Meter.Collection(1, default);
+            scope.Meter.Grow(result.Count + 1L, default);
             result.Add(item.Evaluate(inner));
         }
 

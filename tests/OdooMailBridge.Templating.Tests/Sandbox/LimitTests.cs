@@ -65,6 +65,14 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void Lists_of_a_reasonable_size_stay_within_the_limits()
+    {
+        var globals = new Dictionary<string, object?> { ["l"] = Enumerable.Range(0, 20_000).Select(i => (object?)i).ToList() };
+        Assert.Equal("20000", Rendered.Text("{{ l | array.map 'x' | array.size }}", globals));
+        Assert.Equal("20001 19999", Rendered.Text("{{ l | array.add 1 | array.sort | array.size }} {{ l | array.uniq | array.last }}", globals));
+    }
+
+    [Fact]
     public void Cancellation_stops_a_rendering()
     {
         using var cancel = new CancellationTokenSource();

@@ -4,7 +4,8 @@ internal sealed class HostFunction(string name, Signature signature, Func<Functi
 {
     internal override object? Invoke(Rendering run, ArgumentList arguments, SourcePosition position)
     {
-        run.Meter.Step(position);
+        // One call may work on a megabyte, so time is looked at before each.
+        run.Meter.CheckTime(position);
         var (values, given) = signature.Bind(Name, arguments, position);
         try
         {

@@ -61,9 +61,14 @@ internal sealed class IndexExpression(Expression target, Expression index, Sourc
         at = at < 0 ? list.Count + at : at;
         if (at < 0)
             return;
-        run.Meter.Collection(Math.Max(at + 1L, 1) - (at < list.Count ? at : 0), Position);
+        if (at >= run.Meter.Limits.CollectionSize)
+            run.Meter.Collection(at + 1L, Position);
         while (list.Count <= at)
+        {
+            run.Meter.Grow(list.Count + 1L, Position);
             list.Add(null);
+        }
+
         list[at] = value;
     }
 }

@@ -68,7 +68,7 @@ internal static class Members
             case ScriptMap map:
                 if (!map.CanWrite(name))
                     throw new TemplateRuntimeException($"Cannot set a value for the readonly member: {path}", position);
-                run.Meter.Collection(map.Count + 1, position);
+                run.Meter.Grow(map.Count + 1, position);
                 map[name] = value;
                 break;
             case ScriptList list:

@@ -30,7 +30,7 @@ internal static class Sequences
         var copy = new List<object?>();
         foreach (var item in items)
         {
-            meter.Collection(copy.Count + 1, position);
+            meter.Grow(copy.Count + 1, position);
             copy.Add(item);
         }
 

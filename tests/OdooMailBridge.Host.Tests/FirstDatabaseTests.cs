@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using OdooMailBridge.TestKit;
 using Xunit;
 
@@ -44,9 +42,7 @@ public sealed class FirstDatabaseTests : IDisposable
 
     private static async Task<string> Ask(BridgeProcess bridge, string service, string method, params object[] args)
     {
-        using var http = new HttpClient();
-        var answer = await http.PostAsJsonAsync(new Uri(bridge.Url, "/jsonrpc"), new { jsonrpc = "2.0", method = "call", id = 1, @params = new { service, method, args } });
-        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return body.TryGetProperty("result", out var result) ? result.GetRawText() : body.GetRawText();
+        using var calls = new BridgeCalls(bridge.Url);
+        return (await calls.Service(service, method, args)).GetRawText();
     }
 }

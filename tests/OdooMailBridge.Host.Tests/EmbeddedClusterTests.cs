@@ -58,6 +58,19 @@ public sealed class EmbeddedClusterTests : IDisposable
         Assert.Equal(1, await Execute(owner, "SELECT 1"));
     }
 
+    [Theory]
+    [InlineData("with space and 'quote'")]
+    [InlineData("with,comma")]
+    [InlineData("so_long_that_no_socket_fits_its_path_because_a_hundred_bytes_are_all_there_is_for_one")]
+    public async Task Lives_in_a_folder_of_any_name(string name)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+
+        await using var cluster = await EmbeddedCluster.Start(new EmbeddedClusterOptions { DataFolder = folder });
+
+        Assert.Equal(1, await Execute(cluster, "SELECT 1"));
+    }
+
     [Fact]
     public async Task Believes_no_postmaster_pid_that_names_another_process()
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace OdooMailBridge.Host.EmbeddedPostgres;
 
@@ -22,7 +23,9 @@ internal sealed class ClusterFolder(string dataFolder)
     public string HostLock => Path.Combine(Data, "host.lock");
 
     public bool HasCluster => File.Exists(Path.Combine(Cluster, "PG_VERSION"));
-    public bool UsesSockets => !OperatingSystem.IsWindows() && System.Text.Encoding.UTF8.GetByteCount(Sockets) <= LongestSocketFolder;
+    // A comma separates folders to PostgreSQL and hosts to Npgsql.
+    public bool UsesSockets =>
+        !OperatingSystem.IsWindows() && !Sockets.Contains(',') && !Sockets.Contains('"') && Encoding.UTF8.GetByteCount(Sockets) <= LongestSocketFolder;
 
     /// <summary>The major version that made the cluster; null when there is none yet.</summary>
     public int? ClusterMajor => HasCluster ? int.Parse(File.ReadAllText(Path.Combine(Cluster, "PG_VERSION")).Trim()) : null;

@@ -8,6 +8,9 @@ public static class Charset
     /// <summary>UTF-8 without a byte order mark, replacing bad sequences.</summary>
     public static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>US-ASCII, replacing every byte above 127 by U+FFFD.</summary>
+    public static readonly Encoding Ascii = Encoding.GetEncoding("us-ascii", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+
     private static readonly Encoding BigEndianUtf32 = new UTF32Encoding(bigEndian: true, byteOrderMark: false);
     private static readonly Encoding Japanese = FromFramework("iso-2022-jp")!;
     private static readonly Encoding Western = FromFramework("windows-1252")!;
@@ -26,19 +29,19 @@ public static class Charset
     public static string Guess(ReadOnlySpan<byte> bytes)
     {
         // Old Japanese mail software sends ISO-2022-JP, which is seven-bit, without saying so.
-        if (Ascii.IsValid(bytes)) return (bytes.IndexOf("\e$"u8) >= 0 ? Japanese : Encoding.ASCII).GetString(bytes);
+        if (System.Text.Ascii.IsValid(bytes)) return (bytes.IndexOf("\e$"u8) >= 0 ? Japanese : Encoding.ASCII).GetString(bytes);
         // Every byte has a meaning in windows-1252, the superset of latin-1 that western senders use.
         return (System.Text.Unicode.Utf8.IsValid(bytes) ? Utf8 : Western).GetString(bytes);
     }
 
     /// <summary>The bytes in the named encoding, guessed when the name is missing or unknown.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes, string? name) =>
-        TryResolve(name) is { } encoding && !ReferenceEquals(encoding, Encoding.ASCII) ? encoding.GetString(bytes) : Guess(bytes);
+        TryResolve(name) is { } encoding && !ReferenceEquals(encoding, Ascii) ? encoding.GetString(bytes) : Guess(bytes);
 
     /// <summary>Asks the code pages' provider itself: <c>Encoding.GetEncoding</c> answers an unknown name with an exception, which is slow.</summary>
     private static Encoding? FromFramework(string name) => name.ToLowerInvariant() switch
     {
-        "us-ascii" => Encoding.ASCII,
+        "us-ascii" => Ascii,
         "utf-8" => Utf8,
         "iso-8859-1" => Encoding.Latin1,
         "utf-16" or "utf-16le" => Encoding.Unicode,

@@ -88,7 +88,7 @@ public static class QuotedPrintable
         return length + length / (LineLimit - 1) * 3;
     }
 
-    // A blank at the end of a line may be stripped on the way, and a lone dot is SMTP's end mark.
+    // A blank at the end of a line may be stripped on the way (RFC 2045 section 6.7, rule 3).
     private static bool IsLiteral(byte c, bool lastOfLine) =>
         c is >= (byte)'!' and <= (byte)'~' and not (byte)'=' || c is (byte)' ' or (byte)'\t' && !lastOfLine;
 

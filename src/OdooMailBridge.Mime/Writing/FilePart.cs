@@ -38,6 +38,8 @@ public sealed class FilePart : MimeEntity
         }
     }
 
+    internal override long EstimatedSize => 512 + FileName.Length * 3L + Base64Text.EncodedLength(Content.Length);
+
     internal override void WriteTo(IBufferWriter<byte> output, WriteOptions options, bool topLevel)
     {
         if (topLevel) output.Write("MIME-Version: 1.0\r\n"u8);

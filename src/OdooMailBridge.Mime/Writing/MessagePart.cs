@@ -7,6 +7,8 @@ namespace OdooMailBridge.Mime.Writing;
 /// <param name="message">The bytes of the attached message; line ends become CRLF.</param>
 public sealed class MessagePart(ReadOnlyMemory<byte> message) : MimeEntity
 {
+    internal override long EstimatedSize => 256 + message.Length * 21L / 20;
+
     internal override void WriteTo(IBufferWriter<byte> output, WriteOptions options, bool topLevel)
     {
         if (topLevel) output.Write("MIME-Version: 1.0\r\n"u8);

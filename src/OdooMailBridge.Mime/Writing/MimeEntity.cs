@@ -11,6 +11,9 @@ public abstract class MimeEntity
     /// <summary>Writes the MIME header fields, the empty line and the body.</summary>
     internal abstract void WriteTo(IBufferWriter<byte> output, WriteOptions options, bool topLevel);
 
+    /// <summary>About how many bytes the part takes, so that the buffer need not grow for large files.</summary>
+    internal abstract long EstimatedSize { get; }
+
     private protected void WriteExtraHeaders(IBufferWriter<byte> output, WriteOptions options)
     {
         foreach (var field in Headers) field.WriteTo(output, options.International);

@@ -22,7 +22,8 @@ public sealed class MimeMessage(MimeEntity body)
     /// <summary>Writes the message into memory.</summary>
     public WrittenMessage Write(WriteOptions? options = null)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        const int header = 1024;
+        var buffer = new ArrayBufferWriter<byte>((int)Math.Min(header + Body.EstimatedSize, Array.MaxLength));
         WriteTo(buffer, options);
         return new WrittenMessage(buffer.WrittenMemory);
     }

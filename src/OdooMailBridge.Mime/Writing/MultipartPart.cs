@@ -16,6 +16,8 @@ public sealed class MultipartPart(string subType, params IReadOnlyList<MimeEntit
     /// <summary>Further parameters of the content type, such as <c>report-type</c>.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
+    internal override long EstimatedSize => 256 + Parts.Sum(p => 64 + p.EstimatedSize);
+
     internal override void WriteTo(IBufferWriter<byte> output, WriteOptions options, bool topLevel)
     {
         var boundary = options.NewBoundary();

@@ -14,6 +14,9 @@ public sealed class TextPart(string text, string subType = "plain") : MimeEntity
     /// <summary>The text.</summary>
     public string Text { get; } = text;
 
+    // A fifth more for line ends and characters beyond ASCII; too little only costs one growth of the buffer.
+    internal override long EstimatedSize => 256 + Text.Length * 6L / 5;
+
     internal override void WriteTo(IBufferWriter<byte> output, WriteOptions options, bool topLevel)
     {
         var size = Encoding.UTF8.GetMaxByteCount(Text.Length);

@@ -40,6 +40,7 @@ public sealed class CharsetTests
     public void What_cannot_be_read_shows_as_such()
     {
         Assert.Equal("a\uFFFD", Charset.TryResolve("gb18030")!.GetString([(byte)'a', 0x81]));
+        Assert.Equal("h\uFFFD\uFFFDllo", Charset.TryResolve("ascii")!.GetString("h\u00e9llo"u8));
         Assert.Equal("a\uFFFD", Charset.TryResolve("utf-8")!.GetString([(byte)'a', 0xFF]));
     }
 }

@@ -5,10 +5,12 @@ namespace OdooMailBridge.Transport.Imap;
 /// <summary>Search criteria (RFC 3501 section 6.4.4) made of parts that cannot be anything but criteria.</summary>
 public readonly record struct ImapQuery
 {
-    private ImapQuery(string text) => Text = text;
+    private readonly string? _text;
 
-    /// <summary>As it stands in the command.</summary>
-    public string Text { get; }
+    private ImapQuery(string text) => _text = text;
+
+    /// <summary>As it stands in the command; a default query is <see cref="All"/>.</summary>
+    public string Text => _text ?? "ALL";
 
     public static ImapQuery All { get; } = new("ALL");
 

@@ -13,7 +13,7 @@ namespace OdooMailBridge.Transport.Wire;
 /// </summary>
 internal sealed class WireConnection : IAsyncDisposable
 {
-    private const int InitialInput = 4096;
+    private const int InitialInput = 16 * 1024;
 
     private readonly Socket _socket;
     private readonly OperationTimer _readTimer = new();

@@ -127,6 +127,11 @@ public sealed class SmtpListener : IAsyncDisposable
         {
             _options.Observer?.Observe(WireDirection.Event, "session cut at shutdown");
         }
+        catch (Exception unforeseen)
+        {
+            // One session's defect must not take the others down; the operator must hear of it all the same.
+            _options.OnReceiverFailure?.Invoke(unforeseen);
+        }
         finally
         {
             if (admitted) _quota.Leave(address);

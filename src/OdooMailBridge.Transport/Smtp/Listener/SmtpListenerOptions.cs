@@ -63,7 +63,10 @@ public sealed record SmtpListenerOptions
     /// <summary>How long running messages may take to finish when the listener stops.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Told of exceptions thrown by the receiver or by <see cref="Authenticate"/>; the client gets a 451.</summary>
+    /// <summary>
+    /// Told of exceptions thrown by the receiver or by <see cref="Authenticate"/>, for which the client gets a 451, and of
+    /// unforeseen ones that ended a session. Not told of what clients do wrong.
+    /// </summary>
     public Action<Exception>? OnReceiverFailure { get; init; }
 
     public IWireObserver? Observer { get; init; }

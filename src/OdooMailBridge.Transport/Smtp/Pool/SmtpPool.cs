@@ -15,7 +15,7 @@ public sealed class SmtpPool : IAsyncDisposable
     {
         _options = options ?? new SmtpPoolOptions();
         _clock = clock ?? TimeProvider.System;
-        var period = _options.IdleTimeout / 2;
+        var period = _options.IdleTimeout == Timeout.InfiniteTimeSpan ? Timeout.InfiniteTimeSpan : _options.IdleTimeout / 2;
         _sweeper = _clock.CreateTimer(_ => CloseIdle(_options.IdleTimeout), null, period, period);
     }
 

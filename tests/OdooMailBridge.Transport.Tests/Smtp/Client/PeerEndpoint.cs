@@ -12,7 +12,7 @@ internal static class PeerEndpoint
     public static SmtpEndpoint Endpoint(this ScriptedPeer peer) => new("127.0.0.1", peer.Port) { LocalName = "client.test" };
 
     /// <summary>Limits short enough for a test that waits for them, long enough for a busy machine.</summary>
-    public static SmtpSessionOptions Impatient { get; } = new() { Timeouts = SmtpTimeouts.All(TimeSpan.FromMilliseconds(400)) };
+    public static SmtpSessionOptions Impatient { get; } = new() { Timeouts = SmtpTimeouts.All(TimeSpan.FromSeconds(1.5)) };
 
     public static Task<SmtpSession> ConnectAsync(this ScriptedPeer peer, SmtpSessionOptions? options = null) =>
         SmtpSession.ConnectAsync(peer.Endpoint(), options);

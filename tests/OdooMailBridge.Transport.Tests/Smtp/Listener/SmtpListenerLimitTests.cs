@@ -116,7 +116,7 @@ public sealed class SmtpListenerLimitTests
     [Fact]
     public async Task Idle_client_is_told_and_closed()
     {
-        await using var listener = ListenerFixture.Start(options: new SmtpListenerOptions { CommandTimeout = TimeSpan.FromMilliseconds(300) });
+        await using var listener = ListenerFixture.Start(options: new SmtpListenerOptions { CommandTimeout = TimeSpan.FromSeconds(1) });
         using var client = await RawClient.HelloAsync(listener);
 
         Assert.StartsWith("421 4.4.2", await client.ReplyAsync(), StringComparison.Ordinal);

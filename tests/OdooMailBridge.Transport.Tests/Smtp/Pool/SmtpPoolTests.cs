@@ -29,7 +29,7 @@ public sealed class SmtpPoolTests
     public async Task Uses_one_session_again()
     {
         await using var peer = ScriptedPeer.Play(Accepting(3).On("QUIT", "221 bye"));
-        await using (var pool = new SmtpPool(Options))
+        await using (var pool = new SmtpPool())
         {
             for (var i = 0; i < 3; i++) Assert.IsType<SmtpOutcome.Accepted>(await SendAsync(pool, peer));
             Assert.Equal((1, 1), (pool.OpenSessions, pool.IdleSessions));

@@ -13,10 +13,10 @@ public static class Base64Text
     /// Decodes what can be decoded: blanks and foreign characters are skipped, padding in the middle starts a new quantum, a lone
     /// last character is dropped. Never fails.
     /// </summary>
-    public static byte[] Decode(ReadOnlySpan<byte> text)
+    public static ReadOnlyMemory<byte> Decode(ReadOnlySpan<byte> text)
     {
         var result = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length) + 3];
-        if (Base64.DecodeFromUtf8(text, result, out _, out var fast) == OperationStatus.Done) return Sized(result, fast);
+        if (Base64.DecodeFromUtf8(text, result, out _, out var fast) == OperationStatus.Done) return result.AsMemory(0, fast);
         int length = 0, bits = 0, count = 0;
         foreach (var c in text)
         {
@@ -35,7 +35,7 @@ public static class Base64Text
             length = Flush(result, length, bits, count);
             bits = count = 0;
         }
-        return Sized(result, Flush(result, length, bits, count));
+        return result.AsMemory(0, Flush(result, length, bits, count));
     }
 
     /// <summary>Writes the bytes in lines of 76 characters, each ended by CRLF.</summary>
@@ -63,8 +63,6 @@ public static class Base64Text
         for (var i = 0; i < count - 1; i++) result[length++] = (byte)(bits >> (16 - 8 * i));
         return length;
     }
-
-    private static byte[] Sized(byte[] buffer, int length) => buffer.Length == length ? buffer : buffer.AsSpan(0, length).ToArray();
 
     // The URL alphabet is not part of MIME but is met in the wild, and costs nothing to understand.
     private static int Value(byte c) => c switch

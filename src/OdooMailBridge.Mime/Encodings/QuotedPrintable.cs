@@ -9,7 +9,7 @@ public static class QuotedPrintable
     private static ReadOnlySpan<byte> Hex => "0123456789ABCDEF"u8;
 
     /// <summary>Decodes; an escape that is none stays as it is, blanks before a line end are transport padding and go.</summary>
-    public static byte[] Decode(ReadOnlySpan<byte> text)
+    public static ReadOnlyMemory<byte> Decode(ReadOnlySpan<byte> text)
     {
         var result = new byte[text.Length];
         var length = 0;
@@ -47,7 +47,7 @@ public static class QuotedPrintable
             }
             result[length++] = c;
         }
-        return result.AsSpan(0, length).ToArray();
+        return result.AsMemory(0, length);
     }
 
     /// <summary>Writes text whose lines end in LF or CRLF; line ends become CRLF, lines stay within 76 characters.</summary>

@@ -4,7 +4,7 @@ using OdooMailBridge.Mime.Encodings;
 namespace OdooMailBridge.Mime.Headers;
 
 /// <summary>One <c>=?charset?encoding?text?=</c> (RFC 2047 section 2, with the language of RFC 2231 section 5).</summary>
-internal readonly record struct EncodedWord(string Charset, byte[] Bytes, int End)
+internal readonly record struct EncodedWord(string Charset, ReadOnlyMemory<byte> Bytes, int End)
 {
     // Senders exceed the 75 characters of the standard; bounding the search keeps a hostile "=?=?=?" linear.
     private const int MaxCharset = 64;
@@ -42,7 +42,7 @@ internal readonly record struct EncodedWord(string Charset, byte[] Bytes, int En
     private static int BodyEnd(string text, int start) =>
         text.IndexOf("?=", start, Math.Min(MaxText, text.Length - start), StringComparison.Ordinal);
 
-    private static byte[] FromBase64(ReadOnlySpan<char> body)
+    private static ReadOnlyMemory<byte> FromBase64(ReadOnlySpan<char> body)
     {
         var bytes = new byte[body.Length];
         for (var i = 0; i < body.Length; i++) bytes[i] = body[i] < 128 ? (byte)body[i] : (byte)'?';

@@ -33,7 +33,7 @@ public static class EncodedWordDecoder
             }
             else if (!pendingCharset.Equals(word.Charset, StringComparison.OrdinalIgnoreCase)) Flush(result, pending, pendingCharset);
             pendingCharset = word.Charset;
-            pending.Write(word.Bytes);
+            pending.Write(word.Bytes.Span);
             plainStart = at = word.End;
         }
         Flush(result, pending, pendingCharset);

@@ -19,7 +19,8 @@ public sealed class RegistryBuilder
         foreach (var plugin in plugins)
             foreach (var type in plugin.Models) builder.Declare(plugin.Manifest.Name, type);
         foreach (var name in builder.declarations.Keys) builder.Model(name);
-        foreach (var model in builder.models.Values) RelatedFields.Resolve(model, builder.models);
+        var wrong = RelatedFields.Resolve(builder.models);
+        if (wrong.Count > 0) throw new InvalidOperationException("Related fields lead nowhere:\n" + string.Join("\n", wrong));
         return new Registry(plugins, builder.models);
     }
 

@@ -5,22 +5,28 @@ namespace OdooMailBridge.Engine.Registries;
 /// <summary>Finds the field at the end of each related path once all models are known.</summary>
 internal static class RelatedFields
 {
-    public static void Resolve(ModelInfo model, IReadOnlyDictionary<string, ModelInfo> models)
+    /// <summary>Returns what is wrong with the declarations, all at once, so that an author mends them in one go.</summary>
+    public static IReadOnlyList<string> Resolve(IReadOnlyDictionary<string, ModelInfo> models)
     {
-        foreach (var field in model.Fields.Values)
+        var wrong = new List<string>();
+        foreach (var field in models.Values.SelectMany(model => model.Fields.Values))
+            if (field.RelatedPath is { } path && Follow(field, path, models) is { } problem) wrong.Add(problem);
+        return wrong;
+    }
+
+    private static string? Follow(FieldInfo field, string[] path, IReadOnlyDictionary<string, ModelInfo> models)
+    {
+        var at = field.Model;
+        for (var i = 0; i < path.Length; i++)
         {
-            if (field.RelatedPath is not { } path) continue;
-            var at = model;
-            for (var i = 0; i < path.Length; i++)
+            if (!at.Fields.TryGetValue(path[i], out var step)) return $"{field}: {at.Name} has no field {path[i]} (related path {string.Join('.', path)})";
+            if (i == path.Length - 1)
             {
-                if (!at.Fields.TryGetValue(path[i], out var step)) throw new InvalidOperationException($"{field}: {at.Name} has no field {path[i]} (related path {string.Join('.', path)})");
-                if (i == path.Length - 1)
-                {
-                    field.RelatedTarget = step;
-                    if (field.Options.Count == 0) field.Options = step.Options;
-                }
-                else if (step.Relation is null || !models.TryGetValue(step.Relation, out at!)) throw new InvalidOperationException($"{field}: {step} leads nowhere ({step.Relation})");
+                field.RelatedTarget = step;
+                if (field.Options.Count == 0) field.Options = step.Options;
             }
+            else if (step.Relation is null || !models.TryGetValue(step.Relation, out at!)) return $"{field}: {step} leads nowhere ({step.Relation})";
         }
+        return null;
     }
 }

@@ -15,16 +15,17 @@ internal static class ModelReflection
         var ids = order is null ? [] : JsonSerializer.Deserialize<List<OrderedModel>>(order, JsonSerializerOptions.Web)!.ToDictionary(item => item.Model);
         var known = env.Sql.Query<(int Id, string Model)>("SELECT id, model FROM ir_model").ToDictionary(row => row.Model, row => row.Id);
         var models = env.Work.Models.Values.OrderBy(model => ids.TryGetValue(model.Name, out var item) ? item.Id : int.MaxValue).ToArray();
+        var last = Math.Max(known.Values.DefaultIfEmpty().Max(), ids.Values.Select(item => item.Id).DefaultIfEmpty().Max()); // ids of listed models stay free for them
         foreach (var model in models)
         {
             if (known.ContainsKey(model.Name)) continue;
-            var wanted = ids.TryGetValue(model.Name, out var item) ? item.Id : (int?)null;
+            var id = ids.TryGetValue(model.Name, out var item) ? item.Id : ++last;
             known[model.Name] = env.Sql.One<int>(
                 """
                 INSERT INTO ir_model (id, model, name, "order", state, transient, create_uid, write_uid, create_date, write_date)
-                VALUES (COALESCE(@wanted, GREATEST(nextval('ir_model_id_seq'), (SELECT COALESCE(max(id), 0) + 1 FROM ir_model))::integer), @model, jsonb_build_object('en_US', @label), @order, 'base', @transient, NULL, NULL, @now, @now)
+                VALUES (@id, @model, jsonb_build_object('en_US', @label), @order, 'base', @transient, NULL, NULL, @now, @now)
                 RETURNING id
-                """, new { wanted, model = model.Name, label = item?.Name ?? model.Label, order = model.Order, transient = model.Transient, now = Unspecified(env.Now) });
+                """, new { id, model = model.Name, label = item?.Name ?? model.Label, order = model.Order, transient = model.Transient, now = Unspecified(env.Now) });
         }
         env.Sql.Execute("SELECT setval('ir_model_id_seq', (SELECT max(id) FROM ir_model))");
         foreach (var model in models) Fields(env, model, known[model.Name]);

@@ -20,9 +20,14 @@ internal sealed class SeedLoader(Env env, Plugin plugin, string baseUrl)
             if (Json($"seeds/{name}.json") is JsonObject file) LoadFile(file);
         foreach (var (model, id, values) in loaded) WriteReferences(model, id, values);
         foreach (var model in loaded.Select(item => item.Model).Distinct())
-            env.Sql.Execute($"SELECT setval('{model.Table}_id_seq', GREATEST((SELECT max(id) FROM \"{model.Table}\"), 1))");
+            env.Sql.Execute($"SELECT setval('{SequenceOf(model)}', GREATEST((SELECT max(id) FROM \"{model.Table}\"), (SELECT last_value FROM {SequenceOf(model)})))");
         LoadAccess();
     }
+
+    /// <summary>Tables that inherit (ir_act_server) share their parent's sequence.</summary>
+    private string SequenceOf(ModelInfo model) => env.Sql.One<string>(
+        @"SELECT substring(column_default FROM 'nextval\(''([a-z0-9_]+)''') FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = @table AND column_name = 'id'",
+        new { table = model.Table }) ?? $"{model.Table}_id_seq";
 
     private JsonNode? Json(string name) => PluginResources.Text(plugin, name) is { } text ? JsonNode.Parse(text) : null;
 
@@ -55,7 +60,7 @@ internal sealed class SeedLoader(Env env, Plugin plugin, string baseUrl)
         foreach (var (name, value) in values)
             if (columns.TryGetValue(name, out var nullable) && (!IsReference(value) || !nullable)) row[name] = Plain(value);
         if (model.LogAccess) Log(row, created: true);
-        if (id == 0) id = env.Sql.One<int>($"SELECT nextval('{model.Table}_id_seq')::integer");
+        if (id == 0) id = env.Sql.One<int>($"SELECT nextval('{SequenceOf(model)}')::integer");
         row["id"] = id;
         var names = string.Join(", ", row.Select(pair => $"\"{pair.Key}\""));
         env.Sql.Execute($"INSERT INTO \"{model.Table}\" ({names}) SELECT {names} FROM jsonb_populate_record(NULL::\"{model.Table}\", @row::jsonb)", new { row = row.ToJsonString() });

@@ -101,6 +101,7 @@ internal sealed partial class RootLayer
         {
             if (draft.Columns.ContainsKey(field)) continue;
             var value = RecordCache.Compute(field, record)[id];
+            if (field.Field is Many2one && value is < 0) continue; // points to the record itself: known after the insert
             draft.Columns[field] = value;
             unit.Cache.Put(Info, id, field, value);
         }

@@ -23,5 +23,4 @@ public sealed partial class MailActivity : ModelLayer
     public static readonly CharField Summary = new("Summary");
     public static readonly Many2one UserId = new("User", "res.users") { Required = true, OnDelete = "cascade" };
     public static readonly CharField UserTz = new("User tz");
-    public static readonly CharField Icon = new("Icon") { Related = "activity_type_id.icon" };
 }

@@ -173,7 +173,8 @@ internal sealed class WireConnection : IAsyncDisposable
         catch (Exception error) when (error is AuthenticationException or IOException or InvalidOperationException)
         {
             var (errors, text) = refusal();
-            throw new TlsFailureException(string.IsNullOrEmpty(text) ? error.Message : text, errors, error);
+            // The outer messages only point inwards; the reason is OpenSSL's, at the bottom.
+            throw new TlsFailureException(string.IsNullOrEmpty(text) ? error.GetBaseException().Message : text, errors, error);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

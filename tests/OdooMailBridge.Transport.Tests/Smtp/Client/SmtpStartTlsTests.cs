@@ -114,6 +114,20 @@ public sealed class SmtpStartTlsTests
         await Assert.ThrowsAsync<TlsFailureException>(() => SmtpSession.ConnectAsync(To(peer, TlsPolicy.AcceptAny, TlsMode.Implicit)));
     }
 
+    [Theory]
+    [InlineData(new byte[] { 21, 3, 3, 0, 2, 2, 40 })] // a TLS record: fatal alert, handshake failure
+    [InlineData(new byte[] { 21, 3, 3, 0, 2, 2, 112 })] // fatal alert, unrecognised name
+    public async Task Refusal_of_the_other_side_tells_its_reason(byte[] alert)
+    {
+        await using var peer = ScriptedPeer.Play(new PeerScript().ReadBytes(50).Raw(alert).Stall());
+
+        var error = await Assert.ThrowsAsync<TlsFailureException>(
+            () => SmtpSession.ConnectAsync(To(peer, TlsPolicy.AcceptAny, TlsMode.Implicit)));
+
+        Assert.DoesNotContain("inner exception", error.Message, StringComparison.Ordinal);
+        Assert.Contains("SSL routines", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Cut_in_the_handshake_is_a_tls_failure()
     {

@@ -47,11 +47,18 @@ public sealed class DovecotServer : IAsyncLifetime
         Directory.Delete(_home, recursive: true);
     }
 
+    private static string MyGroup()
+    {
+        using var id = Process.Start(new ProcessStartInfo("/usr/bin/id", ["-gn"]) { RedirectStandardOutput = true })!;
+        return id.StandardOutput.ReadToEnd().Trim();
+    }
+
     private string Configuration()
     {
         var root = Environment.UserName == "root";
         // Without root there is nobody to change to; with it, mail belongs to an ordinary user because Dovecot refuses root.
-        var (internalUser, loginUser, mailUser) = root ? ("dovecot", "dovenull", "dovecot") : (Environment.UserName, Environment.UserName, Environment.UserName);
+        var me = Environment.UserName;
+        var (internalUser, loginUser, mailUser, group) = root ? ("dovecot", "dovenull", "dovecot", "dovecot") : (me, me, me, MyGroup());
         if (root) Process.Start("/bin/chown", ["-R", mailUser, _home])!.WaitForExit();
         return $$"""
             base_dir = {{_home}}/run
@@ -60,6 +67,7 @@ public sealed class DovecotServer : IAsyncLifetime
             protocols = imap pop3 lmtp
             listen = 127.0.0.1
             default_internal_user = {{internalUser}}
+            default_internal_group = {{group}}
             default_login_user = {{loginUser}}
             first_valid_uid = 1
             first_valid_gid = 1
@@ -75,7 +83,7 @@ public sealed class DovecotServer : IAsyncLifetime
             }
             userdb {
               driver = static
-              args = uid={{mailUser}} gid={{mailUser}} home={{_home}}/mail/%u allow_all_users=yes
+              args = uid={{mailUser}} gid={{group}} home={{_home}}/mail/%u allow_all_users=yes
             }
             namespace inbox {
               inbox = yes

@@ -25,8 +25,11 @@ internal static class MigrateCommand
         await using var cluster = await RunningBridge.StartCluster(settings, Console.Out.WriteLine, stop.Token);
         await using var app = Composition.Build(builder, settings, cluster?.ConnectionString ?? settings.Connection!);
         await RequirePostgres.Reachable(app.Services.GetRequiredService<NpgsqlDataSource>(), stop.Token);
-        foreach (var name in await app.Services.GetRequiredService<OpenDatabases>().All(stop.Token))
+        var (open, broken) = await app.Services.GetRequiredService<OpenDatabases>().All(stop.Token);
+        foreach (var name in open)
             Console.WriteLine($"{name} is up to date");
-        return 0;
+        foreach (var name in broken)
+            await Console.Error.WriteLineAsync($"{name} could not be brought up to date");
+        return broken.Count == 0 ? 0 : 1;
     }
 }

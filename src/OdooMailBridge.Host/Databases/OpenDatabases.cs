@@ -14,27 +14,28 @@ internal sealed partial class OpenDatabases(IDatabases databases, BridgeSettings
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         settings.MaxCronThreads == 0 ? Task.CompletedTask : All(stoppingToken);
 
-    /// <summary>Opens them all and returns the names of those that are ours; one that cannot be opened keeps no other back.</summary>
-    public async Task<IReadOnlyList<string>> All(CancellationToken cancellation)
+    /// <summary>Opens all that are ours and says which could be opened and which not; a broken one keeps no other back.</summary>
+    public async Task<(IReadOnlyList<string> Open, IReadOnlyList<string> Broken)> All(CancellationToken cancellation)
     {
-        var ours = new List<string>();
+        var (open, broken) = (new List<string>(), new List<string>());
         foreach (var name in (await databases.ListAsync(cancellation)).Where(IsServed))
         {
             try
             {
                 await databases.GetAsync(name, cancellation);
-                ours.Add(name);
+                open.Add(name);
             }
             catch (OdooException)
             {
                 LeftAlone(log, name);
             }
-            catch (NpgsqlException broken)
+            catch (NpgsqlException error)
             {
-                CannotOpen(log, broken, name);
+                CannotOpen(log, error, name);
+                broken.Add(name);
             }
         }
-        return ours;
+        return (open, broken);
     }
 
     // A filter that depends on the request's host name says nothing about a database by itself.

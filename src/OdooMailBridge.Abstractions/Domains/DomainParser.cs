@@ -45,7 +45,9 @@ internal static class DomainParser
 
     private static Domain Leaf(IReadOnlyList<object?> terms, object? term)
     {
-        if (Wire.List(term) is not { } leaf) throw term is string ? Incorrect(terms) : Invalid(term);
+        // A loose text or an empty list: Odoo looks for its second item and finds none.
+        if (term is string || Wire.List(term) is { Count: 0 }) throw PythonError.IndexError(term is string ? "string index out of range" : "list index out of range");
+        if (Wire.List(term) is not { } leaf) throw Invalid(term);
         if (leaf.Count != 3) throw Incorrect(terms);
         if (leaf[1] is not string @operator) throw Invalid(term);
         switch (leaf[0])

@@ -66,9 +66,9 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
             {
                 // Looked at before anything is written: the server may hold databases that are not ours.
                 if (!await SchemaMigrations.IsPreparedAsync(connection)) throw Unknown(name, "is not a database of this service");
-                await SchemaMigrations.PrepareAsync(connection, CancellationToken.None);
+                // Clients name databases before they log in: nothing is written to one that is not ours.
+                if (await connection.ExecuteScalarAsync<bool>("SELECT to_regclass('bridge_plugin') IS NULL")) throw Unknown(name, "is not a database of this service");
                 installed = (await connection.QueryAsync<string>("SELECT name FROM bridge_plugin")).AsList();
-                if (installed.Count == 0) throw Unknown(name, "is not a database of this service");
                 foreach (var plugin in plugins.Where(plugin => installed.Contains(plugin.Manifest.Name))) await SchemaMigrations.ApplyAsync(connection, plugin, CancellationToken.None);
             }
             var database = New(name, source, RegistryOf(installed));

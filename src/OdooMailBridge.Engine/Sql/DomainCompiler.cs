@@ -52,7 +52,7 @@ internal static class DomainCompiler
             if (field.Relation is null)
             {
                 if (field.Field is DateField or DatetimeField) return DatePartLeaf.Compile(query, field, alias, leaf.Path[(dot + 1)..], leaf);
-                throw PythonError.ValueError($"Invalid field {model.Name}.{leaf.Path} in leaf {PythonRepr.Tuple(leaf.Path, leaf.Operator, leaf.Value)}");
+                throw PythonError.AssertionError($"Invalid field '{leaf.Path}' in domain term {PythonRepr.Tuple(leaf.Path, leaf.Operator, leaf.Value)}");
             }
             var rest = Domain.Leaf(leaf.Path[(dot + 1)..], leaf.Operator, leaf.Value);
             return Leaf(query, new LeafDomain(name, "any", rest), model, alias, depth + 1);

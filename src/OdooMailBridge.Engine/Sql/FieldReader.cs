@@ -34,14 +34,14 @@ internal sealed class FieldReader
     private static bool CanSelect(Env env, FieldInfo field, bool pair)
     {
         if (field.Name == "display_name") return field.Model.Top.DisplayNameSql(env, "t") is not null;
-        var stored = Behind(field);
+        var stored = Behind(env, field);
         if (stored is null || stored.Field is BinaryField or JsonField) return false;
         if (pair) return env.Info(field.Relation!).Top.DisplayNameSql(env, "t") is not null;
         return true;
     }
 
     /// <summary>The column that the value comes from: the field's own, or at the end of a path of many2ones.</summary>
-    private static FieldInfo? Behind(FieldInfo field)
+    private static FieldInfo? Behind(Env env, FieldInfo field)
     {
         if (field.HasColumn) return field;
         if (field.RelatedPath is not { } path || field.IsStored) return null;
@@ -52,6 +52,7 @@ internal sealed class FieldReader
             if (!step.HasColumn) return null;
             if (i == path.Length - 1) return step;
             if (step.Field is not Many2one) return null;
+            at = env.Info(step.Relation!);
         }
         return null;
     }

@@ -34,7 +34,7 @@ internal static class X2manyCommands
         if (Wire.List(item) is not { Count: > 0 } parts || parts[0] is not (long or int)) throw Wrong(field, whole);
         var code = Wire.Id(parts[0])!.Value;
         var id = parts.Count > 1 && parts[1] is not string ? Wire.Id(parts[1]) ?? 0 : 0;
-        if (code is < 0 or > 6 || code is 1 or 2 or 3 or 4 && id == 0) throw Wrong(field, whole);
+        if (code is 1 or 2 or 3 or 4 && id == 0) throw Wrong(field, whole);
         return new Command(code, id, parts.Count > 2 ? parts[2] : null);
     }
 
@@ -61,6 +61,7 @@ internal static class X2manyCommands
             case 4: Link(record, field, [command.Id]); break;
             case 5: Replace(record, field, []); break;
             case 6: Replace(record, field, Wire.Ids(command.Argument)); break;
+            default: break; // Odoo passes over codes it does not know
         }
     }
 

@@ -5,7 +5,7 @@ namespace OdooMailBridge.Plugins.Base;
 [Model("res.currency", "Currency", Order = "active desc, name", RecNamesSearch = "name,full_name")]
 public sealed partial class ResCurrency : ModelLayer
 {
-    public static readonly BooleanField Active = new("Active");
+    public static readonly BooleanField Active = new("Active") { Default = true };
     public static readonly CharField CurrencySubunitLabel = new("Currency subunit label") { Translate = true };
     public static readonly CharField CurrencyUnitLabel = new("Currency unit label") { Translate = true };
     public static readonly IntegerField DecimalPlaces = new("Decimal places");

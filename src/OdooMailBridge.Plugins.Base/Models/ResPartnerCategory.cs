@@ -5,7 +5,7 @@ namespace OdooMailBridge.Plugins.Base;
 [Model("res.partner.category", "Partner Tags", Order = "name")]
 public sealed partial class ResPartnerCategory : ModelLayer
 {
-    public static readonly BooleanField Active = new("Active");
+    public static readonly BooleanField Active = new("Active") { Default = true };
     public static readonly One2many ChildIds = new("Child Tags", "res.partner.category", "parent_id");
     public static readonly IntegerField Color = new("Color");
     public static readonly CharField Name = new("Name") { Required = true, Translate = true };

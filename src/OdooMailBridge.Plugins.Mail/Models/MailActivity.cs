@@ -5,7 +5,7 @@ namespace OdooMailBridge.Plugins.Mail;
 [Model("mail.activity", "Activity", Order = "date_deadline ASC, id ASC", RecName = "summary")]
 public sealed partial class MailActivity : ModelLayer
 {
-    public static readonly BooleanField Active = new("Active");
+    public static readonly BooleanField Active = new("Active") { Default = true };
     public static readonly Many2one ActivityTypeId = new("Activity type", "mail.activity.type") { OnDelete = "restrict" };
     public static readonly Many2many AttachmentIds = new("Attachments", "ir.attachment") { Table = "activity_attachment_rel", Column1 = "activity_id", Column2 = "attachment_id" };
     public static readonly BooleanField Automated = new("Automated");

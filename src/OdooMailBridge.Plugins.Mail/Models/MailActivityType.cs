@@ -5,7 +5,7 @@ namespace OdooMailBridge.Plugins.Mail;
 [Model("mail.activity.type", "Activity Type", Order = "sequence, id")]
 public sealed partial class MailActivityType : ModelLayer
 {
-    public static readonly BooleanField Active = new("Active");
+    public static readonly BooleanField Active = new("Active") { Default = true };
     public static readonly CharField Category = new("Category");
     public static readonly CharField ChainingType = new("Chaining type") { Required = true };
     public static readonly CharField DecorationType = new("Decoration type");

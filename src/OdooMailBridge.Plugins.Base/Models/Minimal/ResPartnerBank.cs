@@ -7,7 +7,7 @@ public sealed partial class ResPartnerBank : ModelLayer
 {
     public static readonly CharField AccHolderName = new("Acc holder name");
     public static readonly CharField AccNumber = new("Acc number") { Required = true };
-    public static readonly BooleanField Active = new("Active");
+    public static readonly BooleanField Active = new("Active") { Default = true };
     public static readonly BooleanField AllowOutPayment = new("Allow out payment");
     public static readonly Many2one CompanyId = new("Company", "res.company") { OnDelete = "cascade" };
     public static readonly Many2one CurrencyId = new("Currency", "res.currency");

@@ -5,7 +5,7 @@ namespace OdooMailBridge.Plugins.Mail;
 [Model("discuss.channel", "Discussion Channel")]
 public sealed partial class DiscussChannel : ModelLayer
 {
-    public static readonly BooleanField Active = new("Active");
+    public static readonly BooleanField Active = new("Active") { Default = true };
     public static readonly BooleanField AllowPublicUpload = new("Allow public upload");
     public static readonly One2many ChannelMemberIds = new("Members", "discuss.channel.member", "channel_id");
     public static readonly CharField ChannelType = new("Channel type") { Required = true };

@@ -14,16 +14,17 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<BridgeDatabase>>> opened = new();
     private readonly ConcurrentDictionary<string, Registry> registries = new();
-    private readonly ConcurrentDictionary<string, CancellationTokenSource> workers = new();
+    private readonly ConcurrentDictionary<string, BridgeDatabase> ready = new();
+    private readonly ConcurrentDictionary<string, DatabaseWorkers> workers = new();
     private readonly NpgsqlDataSource maintenance = NpgsqlDataSource.Create(options.ConnectionString);
 
-    public IReadOnlyCollection<IDatabase> Opened => opened.Values.Where(item => item is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }).Select(item => (IDatabase)item.Value.Result).ToArray();
+    public IReadOnlyCollection<IDatabase> Opened => ready.Values.ToArray<IDatabase>();
 
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancel = default)
     {
         await using var connection = await maintenance.OpenConnectionAsync(cancel);
         var names = await connection.QueryAsync<string>(new CommandDefinition(
-            "SELECT datname FROM pg_database WHERE datdba = (SELECT usesysid FROM pg_user WHERE usename = current_user) AND NOT datistemplate AND datallowconn AND datname <> ALL(@own) ORDER BY datname",
+            "SELECT datname FROM pg_database WHERE datdba = (SELECT usesysid FROM pg_user WHERE usename = current_user) AND NOT datistemplate AND datallowconn AND datname <> ALL(@own) AND NOT starts_with(datname, 'bridge_template_') ORDER BY datname",
             new { own = new[] { "postgres", connection.Database } }, cancellationToken: cancel));
         return names.AsList();
     }
@@ -66,8 +67,6 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
             {
                 // Looked at before anything is written: the server may hold databases that are not ours.
                 if (!await SchemaMigrations.IsPreparedAsync(connection)) throw Unknown(name, "is not a database of this service");
-                // Clients name databases before they log in: nothing is written to one that is not ours.
-                if (await connection.ExecuteScalarAsync<bool>("SELECT to_regclass('bridge_plugin') IS NULL")) throw Unknown(name, "is not a database of this service");
                 installed = (await connection.QueryAsync<string>("SELECT name FROM bridge_plugin")).AsList();
                 foreach (var plugin in plugins.Where(plugin => installed.Contains(plugin.Manifest.Name))) await SchemaMigrations.ApplyAsync(connection, plugin, CancellationToken.None);
             }
@@ -99,23 +98,27 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
 
     private void StartWork(BridgeDatabase database)
     {
-        var stop = new CancellationTokenSource();
-        workers[database.Name] = stop;
-        _ = Task.Run(() => SharedCacheSignal.ListenAsync(database, stop.Token));
-        if (!options.BackgroundWork) return;
-        foreach (var work in database.Registry.Plugins.SelectMany(plugin => plugin.Background(services))) _ = Task.Run(() => BackgroundLoop.RunAsync(work, database, log, stop.Token));
+        ready[database.Name] = database;
+        workers[database.Name] = new DatabaseWorkers(database, options.BackgroundWork ? database.Registry.Plugins.SelectMany(plugin => plugin.Background(services)) : [], log);
     }
 
     public async Task CreateAsync(string name, string language, string adminPassword, string adminLogin = "admin", string? countryCode = null, CancellationToken cancel = default)
     {
+        if (await ExistsAsync(name, cancel)) throw PythonError.Plain($"database {Quote(name)} already exists!");
+        var automatic = plugins.Where(plugin => plugin.Manifest.AutoInstall).ToArray();
+        var template = await new DatabaseTemplate(maintenance, automatic).EnsureAsync(empty => FillAsync(empty, automatic, cancel), cancel);
         await using (var connection = await maintenance.OpenConnectionAsync(cancel))
-        {
-            if (await ExistsAsync(name, cancel)) throw PythonError.Plain($"database {Quote(name)} already exists!");
-            await connection.ExecuteAsync(new CommandDefinition($"CREATE DATABASE {Quote(name)} ENCODING 'UTF8' TEMPLATE template0", cancellationToken: cancel));
-        }
+            await connection.ExecuteAsync(new CommandDefinition($"CREATE DATABASE {Quote(name)} TEMPLATE {Quote(template)}", cancellationToken: cancel));
         try
         {
-            await FillAsync(name, adminLogin, adminPassword, language, countryCode, cancel);
+            await using var source = Source(name);
+            var database = New(name, source, RegistryOf(automatic.Select(plugin => plugin.Manifest.Name)));
+            await database.RunAsync(env =>
+            {
+                var fresh = services.GetRequiredService<INewDatabase>();
+                fresh.Duplicated(env);
+                fresh.Prepare(env, adminLogin, adminPassword, language, countryCode);
+            }, cancel);
         }
         catch
         {
@@ -124,14 +127,12 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
         }
     }
 
-    private async Task FillAsync(string name, string login, string password, string language, string? country, CancellationToken cancel)
+    private async Task FillAsync(string name, IReadOnlyList<Plugin> chosen, CancellationToken cancel)
     {
         await using var source = Source(name);
         await using (var connection = await source.OpenConnectionAsync(cancel)) await SchemaMigrations.PrepareAsync(connection, cancel);
-        var chosen = new List<Plugin>();
-        foreach (var plugin in plugins.Where(plugin => plugin.Manifest.AutoInstall)) await InstallOneAsync(name, source, chosen, plugin, cancel);
-        var database = New(name, source, RegistryOf(chosen.Select(plugin => plugin.Manifest.Name)));
-        await database.RunAsync(env => services.GetRequiredService<INewDatabase>().Prepare(env, login, password, language, country), cancel);
+        var present = new List<Plugin>();
+        foreach (var plugin in chosen) await InstallOneAsync(name, source, present, plugin, cancel);
     }
 
     private async Task InstallOneAsync(string name, NpgsqlDataSource source, List<Plugin> present, Plugin plugin, CancellationToken cancel)
@@ -198,7 +199,8 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
 
     private async Task CloseAsync(string name)
     {
-        if (workers.TryRemove(name, out var stop)) await stop.CancelAsync();
+        ready.TryRemove(name, out _);
+        if (workers.TryRemove(name, out var running)) await running.DisposeAsync();
         if (opened.TryRemove(name, out var entry) && entry is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) await (await entry.Value).DisposeAsync();
     }
 

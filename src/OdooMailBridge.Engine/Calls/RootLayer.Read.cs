@@ -9,7 +9,7 @@ internal sealed partial class RootLayer
     {
         var env = records.Env;
         var chosen = ReadableFields(env, fields);
-        Top.CheckAccess(records, "read");
+        Top.CheckAccess(HasOwn(nameof(CheckAccess)) ? records : env[Info.Name], "read");
         return records.IsEmpty || Info.Abstract ? Array.Empty<object>() : new RecordsAnswer(records, ReadPlan.Of(env, Info, chosen, classic));
     }
 
@@ -37,32 +37,43 @@ internal sealed partial class RootLayer
     }
 
     /// <summary>Some layer has a search or read of its own: then search_read must go through them.</summary>
-    private bool SearchIsOwn => searchIsOwn ??= Top.All<ModelLayer>().Any(layer => layer is not RootLayer && layer.GetType().GetMethods().Any(IsOwnReading));
+    private bool SearchIsOwn => HasOwn(nameof(Search)) || HasOwn(nameof(ReadForClient));
 
-    private bool? searchIsOwn;
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> own = new();
 
-    private static bool IsOwnReading(System.Reflection.MethodInfo method) =>
-        method is { IsVirtual: true, Name: nameof(Search) or nameof(ReadForClient) } && method.DeclaringType != typeof(ModelLayer);
+    /// <summary>Whether a layer above overrides an operation; shortcuts must not pass it by.</summary>
+    private bool HasOwn(string operation) => own.GetOrAdd(operation, name => Top.All<ModelLayer>().Any(layer =>
+        layer is not RootLayer && layer.GetType().GetMethods().Any(method => method.IsVirtual && method.Name == name && method.DeclaringType != typeof(ModelLayer))));
 
     [Rpc(ReadOnly = true)]
     public object? SearchFetch(Env env, object? domain, object? fieldNames, int offset = 0, int? limit = null, string? order = null) =>
         Top.Search(env, Domain.Parse(domain), offset, NoZero(limit), order);
 }
 
-/// <summary>Records given by ids, in their order, repeated ids repeated.</summary>
+/// <summary>
+/// Records given by ids, in their order, repeated ids repeated. The user's rules stand in the same statement; when rows are missing, it is asked why:
+/// forbidden ones are an error, deleted ones are passed over.
+/// </summary>
 internal sealed class RecordsAnswer(Records records, ReadPlan plan) : IWireWritable
 {
     public void WriteTo(IValueWriter writer)
     {
         plan.Prepare(records);
         var query = new SelectBuilder(records.Env, records.Model);
+        if (!records.Env.Su && records.Model.Top.AccessDomain(records.Env, "read") is var rules && rules != Domain.True)
+            query.And(DomainCompiler.Compile(query.AsSuperuser(), rules, records.Model, query.Alias));
         var ids = query.Parameter(records.IdArray);
         query.Join($"JOIN unnest({ids}) WITH ORDINALITY AS asked(id, place) ON asked.id = {query.Alias}.id");
+        writer.StartArray();
+        if (Rows(query, writer) < records.Count) records.Model.Top.CheckAccess(records, "read");
+        writer.EndArray();
+    }
+
+    private int Rows(SelectBuilder query, IValueWriter writer)
+    {
         using var command = query.Command(plan.Selection(query), " ORDER BY asked.place", ordered: false);
         using var rows = command.ExecuteReader();
-        writer.StartArray();
-        plan.Stream(records.Env, rows, writer, records);
-        writer.EndArray();
+        return plan.Stream(records.Env, rows, writer, records);
     }
 }
 

@@ -41,25 +41,18 @@ internal sealed class BridgeDatabase(string name, NpgsqlDataSource source, Regis
     {
         for (var attempt = 1; ; attempt++)
         {
-            WorkUnit? unit = null;
+            var unit = new WorkUnit(this, Registry, readOnly);
             TWork work;
             try
             {
-                await using var connection = await Source.OpenConnectionAsync(cancel);
-                var transaction = readOnly ? null : await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
-                unit = new WorkUnit(this, Registry, connection, transaction);
-                try
+                await using (unit)
                 {
                     work = body(new Env(unit, uid, uid == Env.SuperuserId, context));
-                    if (unit.Sql.Transaction is { } open)
+                    if (unit.Transaction is { } transaction)
                     {
                         if (unit.SharedDropped) await SharedCacheSignal.SendAsync(unit.Sql, cancel);
-                        await open.CommitAsync(cancel);
+                        await transaction.CommitAsync(cancel);
                     }
-                }
-                finally
-                {
-                    if (unit.Sql.Transaction is { } open) await open.DisposeAsync();
                 }
             }
             catch (PostgresException conflict) when (IsConflict(conflict) && attempt < MaxTries)

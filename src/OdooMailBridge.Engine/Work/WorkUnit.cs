@@ -8,7 +8,7 @@ using OdooMailBridge.Engine.Registries;
 namespace OdooMailBridge.Engine.Work;
 
 /// <summary>One transaction: its connection, cache, pending recomputations and actions after commit. Used by one thread at a time.</summary>
-internal sealed class WorkUnit : IWorkUnit
+internal sealed class WorkUnit : IWorkUnit, IAsyncDisposable
 {
     private readonly Dictionary<Type, object> locals = [];
     private readonly List<Func<CancellationToken, Task>> afterCommit = [];
@@ -16,11 +16,14 @@ internal sealed class WorkUnit : IWorkUnit
     private readonly long sharedGeneration;
     private bool sharedDropped;
 
-    public WorkUnit(BridgeDatabase database, Registry registry, NpgsqlConnection connection, NpgsqlTransaction? transaction)
+    private readonly bool readOnly;
+    private SqlSession? sql;
+
+    public WorkUnit(BridgeDatabase database, Registry registry, bool readOnly)
     {
         Owner = database;
         Registry = registry;
-        Sql = new SqlSession(connection, transaction);
+        this.readOnly = readOnly;
         var now = database.Clock.GetUtcNow().UtcDateTime;
         Now = new DateTime(now.Ticks - now.Ticks % TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
         Cache = new RecordCache(this);
@@ -32,7 +35,12 @@ internal sealed class WorkUnit : IWorkUnit
     public Registry Registry { get; }
     public RecordCache Cache { get; }
     public Recomputation Recomputation { get; }
-    public SqlSession Sql { get; private set; }
+
+    /// <summary>The connection is taken at the first statement: a call that the shared cache answers needs none.</summary>
+    public SqlSession Sql => sql ??= Open();
+
+    /// <summary>The open transaction, if there is one.</summary>
+    public NpgsqlTransaction? Transaction => sql?.Transaction;
     public DateTime Now { get; }
     public IReadOnlyDictionary<string, ModelInfo> Models => Registry.Models;
     public IAccessPolicy Access => Owner.Access;
@@ -40,10 +48,26 @@ internal sealed class WorkUnit : IWorkUnit
     public bool SharedDropped => sharedDropped;
     public IReadOnlyList<Func<CancellationToken, Task>> Pending => afterCommit;
 
-    /// <summary>True while no statement has written; read-only calls open their transaction here.</summary>
+    private SqlSession Open()
+    {
+        var connection = Owner.Source.OpenConnection();
+        return new SqlSession(connection, readOnly ? null : Begin(connection));
+    }
+
+    private static NpgsqlTransaction Begin(NpgsqlConnection connection) => connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
+
+    /// <summary>Read-only calls open their transaction at their first write.</summary>
     public void BeginWrite()
     {
-        if (Sql.Transaction is null) Sql = new SqlSession(Sql.Connection, Sql.Connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead));
+        if (Sql.Transaction is null) sql = new SqlSession(Sql.Connection, Begin(Sql.Connection));
+    }
+
+    /// <summary>Gives the connection back; a transaction that was not committed is rolled back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (sql is not { } open) return;
+        if (open.Transaction is { } transaction) await transaction.DisposeAsync();
+        await open.Connection.DisposeAsync();
     }
 
     public object? Value(Records record, FieldInfo field) => Cache.Value(record, field);

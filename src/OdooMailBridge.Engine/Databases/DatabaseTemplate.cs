@@ -51,7 +51,10 @@ internal sealed class DatabaseTemplate(NpgsqlDataSource maintenance, IReadOnlyLi
             "SELECT datname FROM pg_database WHERE starts_with(datname, @Prefix) AND datistemplate AND datname <> @name AND datdba = (SELECT oid FROM pg_roles WHERE rolname = current_user)",
             new { Prefix, name }, cancellationToken: cancel));
         foreach (var old in outdated.AsList())
-            await connection.ExecuteAsync(new CommandDefinition($"ALTER DATABASE \"{old}\" IS_TEMPLATE false; DROP DATABASE \"{old}\"", cancellationToken: cancel));
+        {
+            await connection.ExecuteAsync(new CommandDefinition($"ALTER DATABASE \"{old}\" IS_TEMPLATE false", cancellationToken: cancel));
+            await connection.ExecuteAsync(new CommandDefinition($"DROP DATABASE \"{old}\"", cancellationToken: cancel));
+        }
     }
 
     private static string Fingerprint(IReadOnlyList<Plugin> plugins)

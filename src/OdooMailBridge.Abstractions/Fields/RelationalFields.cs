@@ -22,6 +22,10 @@ public sealed class Many2one(string label, string relation) : RelationalField(la
 
     /// <summary>The model's fields that it does not have itself are this target's (Odoo's <c>_inherits</c>).</summary>
     public bool Delegate { get; init; }
+
+    /// <summary>Grouping by this field shows the records that the function gives for those found and the search's domain, also those without members (Odoo's <c>group_expand</c>).</summary>
+    public Func<Records, Domain, Records>? ExpandGroups { get; init; }
+
     public override Records Read(Records record, object? stored) =>
         stored is int id ? record.Env[Relation].Browse(id) : record.Env[Relation];
 }

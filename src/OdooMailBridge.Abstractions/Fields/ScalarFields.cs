@@ -85,6 +85,9 @@ public sealed class SelectionField(string label, params (string Key, string Labe
 
     /// <summary>In a class that extends another plugin's model: keys added to the existing selection.</summary>
     public IReadOnlyList<(string Key, string Label)> Add { get; init; } = [];
+
+    /// <summary>Grouping by this field shows every option, also those without records (Odoo's <c>group_expand</c>).</summary>
+    public bool ExpandGroups { get; init; }
     public override string? Read(Records record, object? stored) => stored as string;
 }
 

@@ -11,11 +11,14 @@ internal static partial class OrderCompiler
     [GeneratedRegex(@"^\s*[a-z0-9_.]+(:[a-z_]+)?(\s+(asc|desc))?(\s+nulls\s+(first|last))?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Term();
 
-    public static string Compile(SelectBuilder query, string? text)
+    public static string Compile(SelectBuilder query, string? text) => string.Join(", ", Terms(query, text).Select(term => term.Expression + term.Suffix));
+
+    /// <summary>The expressions to sort by, each with its direction; a grouped query needs the expressions alone, too.</summary>
+    public static List<(string Expression, string Suffix)> Terms(SelectBuilder query, string? text)
     {
-        var parts = new List<string>();
+        var parts = new List<(string, string)>();
         Append(query, query.Model, query.Alias, string.IsNullOrWhiteSpace(text) ? query.Model.Order : text, false, 0, parts, []);
-        return string.Join(", ", parts);
+        return parts;
     }
 
     /// <summary>Throws Odoo's UserError unless the text is a well-formed order specification.</summary>
@@ -25,7 +28,7 @@ internal static partial class OrderCompiler
         throw new UserError($"Invalid \"order\" specified ({text}). A valid \"order\" specification is a comma-separated list of valid field names (optionally followed by asc/desc for the direction)");
     }
 
-    private static void Append(SelectBuilder query, ModelInfo model, string alias, string text, bool reverse, int depth, List<string> parts, HashSet<string> seen)
+    private static void Append(SelectBuilder query, ModelInfo model, string alias, string text, bool reverse, int depth, List<(string, string)> parts, HashSet<string> seen)
     {
         Check(text);
         foreach (var term in text.Split(','))
@@ -42,10 +45,10 @@ internal static partial class OrderCompiler
             if (field.Field is Many2one && depth < MaxDepth)
             {
                 var target = query.Env.Info(field.Relation!);
-                if (target.Order == "id" || target.Abstract) parts.Add($"{query.Column(field, alias)}{direction}{nulls}");
+                if (target.Order == "id" || target.Abstract) parts.Add((query.Column(field, alias), direction + nulls));
                 else
                 {
-                    if (nulls.Length > 0) parts.Add($"{query.Column(field, alias)} IS NULL{(nulls.EndsWith("FIRST", StringComparison.Ordinal) ? " DESC" : "")}");
+                    if (nulls.Length > 0) parts.Add(($"{query.Column(field, alias)} IS NULL", nulls.EndsWith("FIRST", StringComparison.Ordinal) ? " DESC" : ""));
                     Append(query, target, JoinTarget(query, field, alias), target.Order, descending, depth + 1, parts, seen);
                 }
                 continue;
@@ -53,7 +56,7 @@ internal static partial class OrderCompiler
             if (!Sortable(field)) throw PythonError.ValueError($"Cannot convert {field} to SQL because it is not stored");
             var column = query.Column(field, alias);
             if (field.Field is BooleanField) column = $"COALESCE({column}, FALSE)";
-            parts.Add($"{column}{direction}{nulls}");
+            parts.Add((column, direction + nulls));
         }
     }
 

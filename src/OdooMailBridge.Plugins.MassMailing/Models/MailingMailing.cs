@@ -77,7 +77,7 @@ public sealed partial class MailingMailing : ModelLayer
         ("draft", "Draft"),
         ("in_queue", "In Queue"),
         ("sending", "Sending"),
-        ("done", "Sent")) { Required = true, Default = "draft", Copy = false };
+        ("done", "Sent")) { Required = true, Default = "draft", Copy = false, ExpandGroups = true };
     public static readonly CharField Subject = new("Subject") { Required = true };
     public static readonly IntegerField Total = new("Total") { Readonly = true, Store = false };
     public static readonly Many2one UserId = new("Responsible", "res.users") { DefaultFrom = env => env.Uid };

@@ -15,7 +15,6 @@ public sealed class BasePlugin : Plugin
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IAccessPolicy, AccessPolicy>();
         services.AddSingleton<VerifiedSecrets>();
-        services.AddSingleton<LoginThrottle>();
         services.AddSingleton<IAuthenticator, Authenticator>();
         services.AddSingleton<IHtmlSanitizer, HtmlSanitizer>();
         services.AddSingleton<IBinaryStore, AttachmentStore>();

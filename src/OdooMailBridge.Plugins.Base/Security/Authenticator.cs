@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using OdooMailBridge.Abstractions;
@@ -6,17 +5,13 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Base;
 
 /// <summary>Passwords and API keys of res.users, checked outside any long transaction.</summary>
-public sealed class Authenticator(IDatabases databases, VerifiedSecrets secrets, LoginThrottle throttle, TimeProvider time) : IAuthenticator
+public sealed class Authenticator(IDatabases databases, VerifiedSecrets secrets, TimeProvider time) : IAuthenticator
 {
     public async Task<int?> LoginAsync(string database, string login, string password, bool interactive, CallOrigin origin, CancellationToken cancel = default)
     {
         var db = await databases.GetAsync(database, cancel);
-        var (user, after, pause) = await db.RunAsync(env => (Credentials.OfLogin(env, login), Whole(env, "base.login_cooldown_after", 5), Whole(env, "base.login_cooldown_duration", 60)), cancel);
-        if (interactive && throttle.Refuses(database, origin.RemoteAddress, after, TimeSpan.FromSeconds(pause)))
-            throw new AccessDenied("Too many login failures, please wait a bit before trying again.");
+        var user = await db.RunAsync(env => Credentials.OfLogin(env, login), cancel);
         var fits = user is not null && await FitsAsync(db, user, password, keysToo: !interactive, cancel);
-        if (interactive && fits) throttle.Succeeded(database, origin.RemoteAddress);
-        if (interactive && !fits) throttle.Failed(database, origin.RemoteAddress);
         if (!fits) return null;
         await db.RunAsync(env => env.Sql.Execute("INSERT INTO res_users_log (create_uid, write_uid, create_date, write_date) VALUES (@uid, @uid, now() AT TIME ZONE 'utc', now() AT TIME ZONE 'utc')", new { uid = user!.Uid }), cancel);
         return user!.Uid;
@@ -62,7 +57,4 @@ public sealed class Authenticator(IDatabases databases, VerifiedSecrets secrets,
     }
 
     private static bool LooksLikeKey(string text) => text.Length == ApiKeys.Length && text.All(char.IsAsciiHexDigitLower);
-
-    private static int Whole(Env env, string parameter, int fallback) =>
-        int.TryParse(env.Parameter(parameter), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : fallback;
 }

@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Mail;
 
 [Model("ir.mail_server", "Mail Server", Order = "sequence, id", Mixins = ["google.gmail.mixin"])]
+[SqlConstraint("certificate_requires_tls", "Certificate-based authentication requires a TLS transport")]
 public sealed partial class IrMailServer : ModelLayer
 {
     public static readonly BooleanField Active = new("Active") { Default = true };
@@ -16,7 +17,7 @@ public sealed partial class IrMailServer : ModelLayer
         ("certificate", "SSL Certificate"),
         ("cli", "Command Line Interface"),
         ("gmail", "Gmail OAuth Authentication")) { Required = true, Default = "login" };
-    public static readonly TextField SmtpAuthenticationInfo = new("Authentication Info") { Readonly = true, Store = false };
+    public static readonly TextField SmtpAuthenticationInfo = new("Authentication Info") { Readonly = true, Store = false, Compute = record => AuthenticationInfo(record.Get(SmtpAuthentication)), Depends = ["smtp_authentication"] };
     public static readonly BooleanField SmtpDebug = new("Debugging");
     public static readonly SelectionField SmtpEncryption = new("Connection Encryption",
         ("none", "None"),

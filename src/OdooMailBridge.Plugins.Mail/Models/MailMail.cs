@@ -6,7 +6,7 @@ namespace OdooMailBridge.Plugins.Mail;
 public sealed partial class MailMail : ModelLayer
 {
     public static readonly BooleanField AutoDelete = new("Auto Delete");
-    public static readonly HtmlField BodyContent = new("Rich-text Contents") { Readonly = true, Store = false, Sanitize = "false" };
+    public static readonly HtmlField BodyContent = new("Rich-text Contents") { Readonly = true, Store = false, Sanitize = "false", Compute = record => record.Str("body_html"), Depends = ["body_html"] };
     public static readonly TextField BodyHtml = new("Text Contents");
     public static readonly CharField EmailCc = new("Cc");
     public static readonly TextField EmailTo = new("To");
@@ -25,10 +25,10 @@ public sealed partial class MailMail : ModelLayer
     public static readonly TextField Headers = new("Headers");
     public static readonly BooleanField IsNotification = new("Notification Email");
     public static readonly Many2one MailMessageId = new("Message", "mail.message") { Required = true, Delegate = true, OnDelete = "cascade" };
-    public static readonly IntegerField MailMessageIdInt = new("Mail Message Id Int") { Readonly = true, Store = false };
+    public static readonly IntegerField MailMessageIdInt = new("Mail Message Id Int") { Readonly = true, Store = false, Compute = record => record.Rel("mail_message_id").Id, Depends = ["mail_message_id"] };
     public static readonly Many2many RecipientIds = new("To (Partners)", "res.partner") { Table = "mail_mail_res_partner_rel", Column1 = "mail_mail_id", Column2 = "res_partner_id", FieldContext = new Values { ["active_test"] = false } };
     public static readonly TextField References = new("References") { Readonly = true };
-    public static readonly IntegerField RestrictedAttachmentCount = new("Restricted attachments") { Readonly = true, Store = false };
+    public static readonly IntegerField RestrictedAttachmentCount = new("Restricted attachments") { Readonly = true, Store = false, Compute = _ => 0 };
     public static readonly DatetimeField ScheduledDate = new("Scheduled Send Date");
     public static readonly SelectionField State = new("Status",
         ("outgoing", "Outgoing"),
@@ -36,5 +36,5 @@ public sealed partial class MailMail : ModelLayer
         ("received", "Received"),
         ("exception", "Delivery Failed"),
         ("cancel", "Cancelled")) { Readonly = true, Default = "outgoing", Copy = false };
-    public static readonly Many2many UnrestrictedAttachmentIds = new("Unrestricted Attachments", "ir.attachment") { Store = false };
+    public static readonly Many2many UnrestrictedAttachmentIds = new("Unrestricted Attachments", "ir.attachment") { Store = false, Compute = record => record.Rel("attachment_ids").IdArray, Inverse = (records, value) => records.Set("attachment_ids", value), Depends = ["attachment_ids"] };
 }

@@ -1,0 +1,37 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Mail.Dispatching;
+
+/// <summary>Mails to send now, and as whom: the sender's company lends addresses where a mail has no alias domain of its own.</summary>
+/// <param name="MailIds">mail.mail ids; only those in state outgoing are sent, the others are skipped.</param>
+/// <param name="RaiseException">The first failure is thrown and its mail stays outgoing.</param>
+public sealed record SendRequest(int[] MailIds, int Uid, Context Context, bool RaiseException)
+{
+    /// <summary>A run of the queue: nothing is ever thrown.</summary>
+    public bool FromQueue { get; init; }
+}
+
+/// <summary>How mail leaves. Nothing leaves inside a transaction: callers say what to send, it goes after their commit.</summary>
+public interface IOutgoingMail
+{
+    /// <summary>
+    /// Sends the mails right after the running transaction is committed, before the client gets its answer; failures end in the mails'
+    /// states, never in the caller.
+    /// </summary>
+    void SendAfterCommit(Env env, int[] mailIds);
+
+    /// <summary>Sends committed mails now; returns when their outcomes are recorded.</summary>
+    Task SendNowAsync(IDatabase database, SendRequest request, CancellationToken cancel = default);
+}
+
+/// <summary>What became of one mail.</summary>
+/// <param name="Sent">At least one transaction was accepted.</param>
+/// <param name="FailureType">What failed, as notifications and traces name it; null for success.</param>
+/// <param name="FailureReason">What failed, in words; null for success and where Odoo gives none.</param>
+public sealed record MailOutcome(int MailId, int MessageId, bool Sent, string? FailureType, string? FailureReason, IReadOnlyList<int> ReachedPartners, bool IsNotification, bool AutoDelete);
+
+/// <summary>Told of outcomes in the transaction that records them: how campaigns update their traces. Registered as a service.</summary>
+public interface IOutgoingMailObserver
+{
+    void Recording(Env env, IReadOnlyList<MailOutcome> outcomes);
+}

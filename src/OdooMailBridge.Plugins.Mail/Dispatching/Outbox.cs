@@ -1,0 +1,110 @@
+using Dapper;
+using Npgsql;
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Mail.Dispatching;
+
+/// <summary>A mail held by one sender until its lease ends.</summary>
+/// <param name="Token">Rises with every claim: an outcome of an older claim is not recorded.</param>
+/// <param name="Attempts">Attempts before this one.</param>
+/// <param name="Lost">An earlier sender died holding it: this attempt may be the second delivery.</param>
+public readonly record struct Claim(int MailId, long Token, int Attempts, bool Lost, DateTime? FirstTry);
+
+/// <summary>
+/// Who sends what: table bridge_outbox. Claims are statements of their own, outside any transaction, so that many senders and processes
+/// share one queue without waiting for each other.
+/// </summary>
+public static class Outbox
+{
+    /// <summary>Longer than any one message may take with all its time-outs; senders renew it while they work.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
+
+    /// <summary>Claims those of the mails that are outgoing and held by nobody.</summary>
+    public static async Task<IReadOnlyList<Claim>> ClaimAsync(IDatabase database, int[] ids, DateTime now, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await QueryAsync(connection,
+            """
+            WITH free AS (
+                SELECT m.id FROM mail_mail m LEFT JOIN bridge_outbox o ON o.mail_id = m.id
+                 WHERE m.id = ANY(@ids) AND m.state = 'outgoing' AND (o.lease_until IS NULL OR o.lease_until < @now)
+                 ORDER BY m.id FOR NO KEY UPDATE OF m SKIP LOCKED)
+            """, new { ids, now = Plain(now), until = Plain(now + Lease) }, cancel);
+    }
+
+    /// <summary>
+    /// Claims up to <paramref name="count"/> mails that are due, oldest first: outgoing ones whose time has come, and failed ones whose next
+    /// attempt is due.
+    /// </summary>
+    public static async Task<IReadOnlyList<Claim>> ClaimDueAsync(IDatabase database, int count, DateTime now, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await QueryAsync(connection,
+            """
+            WITH queued AS (
+                SELECT m.id FROM mail_mail m LEFT JOIN bridge_outbox o ON o.mail_id = m.id
+                 WHERE m.state = 'outgoing' AND (m.scheduled_date IS NULL OR m.scheduled_date <= @now)
+                   AND (o.mail_id IS NULL OR NOT o.unknown AND (o.lease_until IS NULL OR o.lease_until < @now) AND (o.next_try IS NULL OR o.next_try <= @now))
+                 ORDER BY m.id LIMIT @count FOR NO KEY UPDATE OF m SKIP LOCKED),
+            failed AS (
+                SELECT m.id FROM bridge_outbox o JOIN mail_mail m ON m.id = o.mail_id
+                 WHERE o.next_try <= @now AND m.state = 'exception' AND NOT o.unknown AND (o.lease_until IS NULL OR o.lease_until < @now)
+                 ORDER BY o.next_try LIMIT @count FOR NO KEY UPDATE OF m SKIP LOCKED),
+            waiting AS (SELECT id FROM failed UNION ALL SELECT id FROM queued),
+            free AS (SELECT id FROM waiting LIMIT @count)
+            """, new { count, now = Plain(now), until = Plain(now + Lease) }, cancel);
+    }
+
+    /// <summary>When the earliest planned mail becomes due; null when none waits.</summary>
+    public static async Task<DateTime?> NextDueAsync(IDatabase database, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.ExecuteScalarAsync<DateTime?>(new CommandDefinition(
+            """
+            SELECT min(due) FROM (
+                SELECT min(scheduled_date) AS due FROM mail_mail WHERE state = 'outgoing' AND scheduled_date IS NOT NULL
+                UNION ALL SELECT min(greatest(next_try, COALESCE(lease_until, next_try))) FROM bridge_outbox WHERE next_try IS NOT NULL AND NOT unknown
+                UNION ALL SELECT min(lease_until) FROM bridge_outbox WHERE lease_until IS NOT NULL) plans
+            """, cancellationToken: cancel));
+    }
+
+    /// <summary>Gives mails back untried.</summary>
+    public static async Task ReleaseAsync(IDatabase database, IReadOnlyList<Claim> claims, CancellationToken cancel)
+    {
+        if (claims.Count == 0) return;
+        await using var connection = await database.OpenAsync(cancel);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE bridge_outbox o SET lease_until = NULL, attempts = GREATEST(attempts - 1, 0) FROM unnest(@ids, @tokens) held(id, token) WHERE o.mail_id = held.id AND o.token = held.token",
+            Columns(claims), cancellationToken: cancel));
+    }
+
+    /// <summary>Keeps mails that are still being sent.</summary>
+    public static async Task RenewAsync(IDatabase database, IReadOnlyList<Claim> claims, DateTime now, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE bridge_outbox o SET lease_until = @until FROM unnest(@ids, @tokens) held(id, token) WHERE o.mail_id = held.id AND o.token = held.token",
+            new { ids = claims.Select(claim => claim.MailId).ToArray(), tokens = claims.Select(claim => claim.Token).ToArray(), until = Plain(now + Lease) }, cancellationToken: cancel));
+    }
+
+    /// <summary>The columns of timestamps are without zone, in UTC.</summary>
+    public static DateTime Plain(DateTime utc) => DateTime.SpecifyKind(utc, DateTimeKind.Unspecified);
+
+    private static object Columns(IReadOnlyList<Claim> claims) => new { ids = claims.Select(claim => claim.MailId).ToArray(), tokens = claims.Select(claim => claim.Token).ToArray() };
+
+    private static async Task<IReadOnlyList<Claim>> QueryAsync(NpgsqlConnection connection, string free, object arguments, CancellationToken cancel)
+    {
+        // A lease that ended without an outcome: its holder is gone, and nobody knows what it had sent.
+        var rows = await connection.QueryAsync<(int MailId, long Token, int Attempts, bool Lost, DateTime? FirstTry)>(new CommandDefinition(free +
+            """
+
+            INSERT INTO bridge_outbox (mail_id, token, lease_until, attempts, first_try)
+            SELECT id, nextval('bridge_outbox_token'), @until, 1, @now FROM free
+            ON CONFLICT (mail_id) DO UPDATE SET token = excluded.token, lease_until = excluded.lease_until, attempts = bridge_outbox.attempts + 1,
+                lost = bridge_outbox.lost OR bridge_outbox.lease_until IS NOT NULL, next_try = NULL, first_try = COALESCE(bridge_outbox.first_try, excluded.first_try)
+            WHERE bridge_outbox.lease_until IS NULL OR bridge_outbox.lease_until < @now
+            RETURNING mail_id, token, attempts - 1, lost, first_try
+            """, arguments, cancellationToken: cancel));
+        return [.. rows.Select(row => new Claim(row.MailId, row.Token, row.Attempts, row.Lost, row.FirstTry)).OrderBy(claim => claim.MailId)];
+    }
+}

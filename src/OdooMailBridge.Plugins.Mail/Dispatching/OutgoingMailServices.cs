@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OdooMailBridge.Plugins.Mail.Servers;
+using OdooMailBridge.Transport;
+using OdooMailBridge.Transport.Smtp;
+using OdooMailBridge.Transport.Smtp.Pool;
+
+namespace OdooMailBridge.Plugins.Mail.Dispatching;
+
+internal static class OutgoingMailServices
+{
+    /// <summary>Servers, sessions, dispatcher.</summary>
+    public static IServiceCollection AddOutgoingMail(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(new StartUpServer(configuration))
+        .AddSingleton<ConnectionProbe>()
+        .AddSingleton(provider => new SmtpPool(new SmtpPoolOptions { MaxMessagesPerSession = 1000 }, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<Dispatcher>()
+        .AddSingleton<IOutgoingMail>(provider => provider.GetRequiredService<Dispatcher>())
+        .AddSingleton<DispatchQueue>();
+}

@@ -1,0 +1,122 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Mail.Dispatching;
+
+/// <summary>Writes what became of mails, many at once: states, notifications, traces, plans; removes those that delete themselves.</summary>
+public static class RecordOutcomes
+{
+    /// <param name="background">The dispatcher itself tried: a broken connection is tried again later, not by the next caller.</param>
+    public static void Run(Env env, IReadOnlyList<Attempt> attempts, bool background)
+    {
+        var held = Held(env, attempts);
+        if (held.Count == 0) return;
+        var plans = held.ConvertAll(attempt => Plan(env, attempt, background));
+        var ended = held.Where((_, i) => plans[i].State is not null).ToList();
+        WriteStates(env, held, plans);
+        WriteOutbox(env, held, plans);
+        OutgoingDecision.Save(env, held);
+        WriteNotifications(env, ended);
+        var outcomes = ended.ConvertAll(Outcome);
+        foreach (var observer in env.Service<IEnumerable<IOutgoingMailObserver>>()) observer.Recording(env, outcomes);
+        env.Work.Invalidate();
+        DeleteFinished(env, ended, plans.Where(plan => plan.NextTry is not null).Select(plan => plan.MailId).ToHashSet());
+    }
+
+    private sealed record Ruling(int MailId, string? State, DateTime? NextTry, bool Unknown);
+
+    /// <summary>Those whose claim is still theirs: a sender that was thought dead must not overwrite its successor's outcome.</summary>
+    private static List<Attempt> Held(Env env, IReadOnlyList<Attempt> attempts)
+    {
+        var held = env.Sql.Query<int>(
+            "SELECT o.mail_id FROM bridge_outbox o JOIN unnest(@ids, @tokens) held(id, token) ON o.mail_id = held.id AND o.token = held.token FOR UPDATE OF o",
+            new { ids = attempts.Select(attempt => attempt.Mail.Row.Id).ToArray(), tokens = attempts.Select(attempt => attempt.Mail.Claim.Token).ToArray() }).ToHashSet();
+        return [.. attempts.Where(attempt => held.Contains(attempt.Mail.Row.Id))];
+    }
+
+    private static Ruling Plan(Env env, Attempt attempt, bool background)
+    {
+        var (mail, claim) = (attempt.Mail, attempt.Mail.Claim);
+        var rule = attempt.End == AttemptEnd.Unknown ? env.Parameter("mail.outbox.unknown") ?? "hold" : "";
+        if (attempt.End == AttemptEnd.Unknown && rule == "sent") return new Ruling(mail.Row.Id, "sent", null, true);
+        if (attempt.End == AttemptEnd.Unknown && rule != "resend") return new Ruling(mail.Row.Id, null, null, true);
+        var transient = attempt.IsTransient || rule == "resend";
+        var next = PlanRetry.After(mail.Rules, transient, claim.Attempts + 1, claim.FirstTry, env.Now, Random.Shared.NextDouble());
+        return attempt.End switch
+        {
+            AttemptEnd.Sent => new Ruling(mail.Row.Id, "sent", null, false),
+            // Odoo leaves such mails in the queue.
+            AttemptEnd.Broken or AttemptEnd.Unknown => new Ruling(mail.Row.Id, null, next ?? (background ? env.Now + TimeSpan.FromMinutes(5) : null), false),
+            _ => new Ruling(mail.Row.Id, "exception", next, false),
+        };
+    }
+
+    private static void WriteStates(Env env, List<Attempt> attempts, List<Ruling> plans) => env.Sql.Execute(
+        """
+        UPDATE mail_mail m SET state = n.state, failure_reason = n.reason, failure_type = COALESCE(n.type, m.failure_type), write_date = @now, write_uid = @uid
+          FROM unnest(@ids, @states, @reasons, @types) n(id, state, reason, type)
+         WHERE m.id = n.id AND n.state IS NOT NULL
+        """,
+        new
+        {
+            ids = plans.Select(plan => plan.MailId).ToArray(),
+            states = plans.Select(plan => plan.State).ToArray(),
+            reasons = attempts.Select(attempt => attempt.ShownReason).ToArray(),
+            types = attempts.Select(attempt => attempt.ShownType).ToArray(),
+            now = Outbox.Plain(env.Now),
+            uid = env.Uid,
+        });
+
+    /// <summary>Mails that are done leave the table, unless it holds a doubt about them.</summary>
+    private static void WriteOutbox(Env env, List<Attempt> attempts, List<Ruling> plans)
+    {
+        env.Sql.Execute(
+            """
+            UPDATE bridge_outbox o SET lease_until = NULL, next_try = n.next, unknown = n.unknown, reason = n.reason
+              FROM unnest(@ids, @next, @unknown, @reasons) n(id, next, unknown, reason)
+             WHERE o.mail_id = n.id
+            """,
+            new
+            {
+                ids = plans.Select(plan => plan.MailId).ToArray(),
+                next = plans.Select(plan => plan.NextTry is { } time ? Outbox.Plain(time) : (DateTime?)null).ToArray(),
+                unknown = plans.Select(plan => plan.Unknown).ToArray(),
+                reasons = attempts.Select(attempt => attempt.ShownReason).ToArray(),
+            });
+        env.Sql.Execute("DELETE FROM bridge_outbox WHERE mail_id = ANY(@ids) AND NOT lost AND NOT unknown AND next_try IS NULL", new { ids = plans.Where(plan => plan.State is not null).Select(plan => plan.MailId).ToArray() });
+    }
+
+    /// <summary>Failed: those that were not reached; the others are sent. No failure type counts as success, also for a mail without recipients.</summary>
+    private static void WriteNotifications(Env env, List<Attempt> ended)
+    {
+        var own = ended.Where(attempt => attempt.Mail.Row.IsNotification == true).ToList();
+        if (own.Count == 0) return;
+        env.Sql.Execute(
+            """
+            UPDATE mail_notification n
+               SET notification_status = CASE WHEN o.type IS NOT NULL AND NOT (n.res_partner_id = ANY(string_to_array(o.reached, ',')::integer[])) THEN 'exception' ELSE 'sent' END,
+                   failure_type = CASE WHEN o.type IS NOT NULL AND NOT (n.res_partner_id = ANY(string_to_array(o.reached, ',')::integer[])) THEN o.type END,
+                   failure_reason = CASE WHEN o.type IS NOT NULL AND NOT (n.res_partner_id = ANY(string_to_array(o.reached, ',')::integer[])) THEN o.reason END
+              FROM unnest(@ids, @types, @reasons, @reached) o(id, type, reason, reached)
+             WHERE n.mail_mail_id = o.id AND n.notification_type = 'email' AND n.notification_status NOT IN ('sent', 'canceled')
+            """,
+            new
+            {
+                ids = own.Select(attempt => attempt.Mail.Row.Id).ToArray(),
+                types = own.Select(attempt => attempt.FailureType).ToArray(),
+                reasons = own.Select(attempt => attempt.FailureReason).ToArray(),
+                reached = own.Select(attempt => string.Join(',', attempt.Reached)).ToArray(),
+            });
+    }
+
+    private static MailOutcome Outcome(Attempt attempt) => new(
+        attempt.Mail.Row.Id, attempt.Mail.Row.MessageRowId, attempt.End == AttemptEnd.Sent, attempt.FailureType, attempt.FailureReason,
+        attempt.Reached, attempt.Mail.Row.IsNotification == true, attempt.Mail.Row.AutoDelete == true);
+
+    /// <summary>Mails with auto_delete go when they succeeded, and when nothing but their addresses was wrong.</summary>
+    private static void DeleteFinished(Env env, List<Attempt> ended, HashSet<int> planned)
+    {
+        var ids = ended.Where(attempt => attempt.Mail.Row.AutoDelete == true && !planned.Contains(attempt.Mail.Row.Id) && attempt.FailureType is (null or "mail_email_invalid" or "mail_email_missing"))
+            .Select(attempt => attempt.Mail.Row.Id).ToArray();
+        if (ids.Length > 0) env.Sudo().Browse("mail.mail", ids).Exists().Unlink();
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using OdooMailBridge.Mime.Headers;
+
+namespace OdooMailBridge.Plugins.Mail.Outgoing;
+
+/// <summary>When a mail is to be sent, out of what callers and templates give: a time, a day, or a text in almost any form.</summary>
+public static class ScheduledDate
+{
+    private static readonly string[] YearFirst = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd", "yyyy/MM/dd", "yy/MM/dd", "yy-MM-dd", "yyyyMMdd"];
+
+    /// <summary>UTC without fractions of a second; a text without zone is UTC, the year stands first; null when it is no date.</summary>
+    public static DateTime? Parse(object? value) => value switch
+    {
+        DateTime time => Whole(time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time),
+        DateOnly day => day.ToDateTime(TimeOnly.MinValue),
+        string text => FromText(text.Trim()),
+        _ => null,
+    };
+
+    private static DateTime? FromText(string text)
+    {
+        if (text.Length == 0) return null;
+        if (DateTime.TryParseExact(text, YearFirst, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact)) return Whole(exact);
+        if (char.IsAsciiDigit(text[0]) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) return Whole(instant.UtcDateTime);
+        return MailDate.Parse(text) is { } parsed ? Whole(parsed.UtcDateTime) : FromWords(text);
+    }
+
+    /// <summary>Names of zones that nobody knows are left out, as Odoo's parser does.</summary>
+    private static DateTime? FromWords(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 1 && DateTimeOffset.TryParse(string.Join(' ', words[..^1]), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? Whole(date.UtcDateTime)
+            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var whole) ? Whole(whole.UtcDateTime) : null;
+    }
+
+    private static DateTime Whole(DateTime time) => DateTime.SpecifyKind(new DateTime(time.Ticks - time.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+}

@@ -12,7 +12,7 @@ public sealed partial class MailAliasDomain
     public override Records Create(Env env, IReadOnlyList<Values> values)
     {
         var created = base.Create(env, [.. values.Select(Sanitized)]);
-        if (created.Any && env.Sql.One<int>("SELECT count(*)::integer FROM (SELECT 1 FROM mail_alias_domain LIMIT @more) some", new { more = created.Count + 1 }) == created.Count)
+        if (created.Any && env.Sql.One<int>("SELECT count(*)::integer FROM (SELECT 1 FROM mail_alias_domain LIMIT @more) AS few", new { more = created.Count + 1 }) == created.Count)
             GiveToAll(env, created.IdArray[0]);
         return created;
     }

@@ -15,7 +15,8 @@ public sealed class RecomputeTriggers
     public static RecomputeTriggers Of(IReadOnlyDictionary<string, ModelInfo> models)
     {
         var all = new RecomputeTriggers();
-        foreach (var model in models.Values)
+        // A mixin has no rows, and what its fields depend on may only exist in the models that take it in.
+        foreach (var model in models.Values.Where(model => !model.Abstract))
             foreach (var field in model.Fields.Values)
                 if (field.IsStored && (field.Field.IsComputed || field.RelatedPath is not null))
                     foreach (var path in Dependencies(field)) all.Follow(models, field, model, path.Split('.'), 0, "", []);

@@ -9,5 +9,7 @@ public sealed partial class IrModelFields
         record.Env.Work.Models.TryGetValue(record.Text("model"), out var model) && model.Fields.TryGetValue(record.Text("name"), out var field) ? field.Module : null;
 
     public override IReadOnlyDictionary<int, string> DisplayNames(Records records) =>
-        records.ToDictionary(record => record.Id, record => $"{record.Str("field_description")} ({record.Str("model")})");
+        records.ToDictionary(record => record.Id, record => $"{record.Str("field_description")} ({record.Rel("model_id").Str("name")})");
+
+    public override string? DisplayNameSql(Env env, string alias) => null;
 }

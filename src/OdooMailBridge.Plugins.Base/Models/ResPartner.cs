@@ -24,7 +24,7 @@ public sealed partial class ResPartner : ModelLayer
     public static readonly SelectionField CompanyType = new("Company Type", ("person", "Individual"), ("company", "Company")) { Store = false, Compute = record => record.Flag("is_company") ? "company" : "person", Depends = ["is_company"], Inverse = InverseCompanyType };
     public static readonly CharField CompleteName = new("Complete Name") { Readonly = true, Compute = ComputeCompleteName, Depends = ["is_company", "name", "parent_id.name", "type", "company_name", "commercial_company_name"], Store = true };
     public static readonly CharField ContactAddress = new("Complete Address") { Readonly = true, Store = false, Compute = ComputeContactAddress, Depends = ["street", "street2", "zip", "city", "state_id", "country_id", "commercial_company_name", "is_company", "parent_id"] };
-    public static readonly CharField ContactAddressInline = new("Inlined Complete Address") { Readonly = true, Store = false, Compute = record => ComputeContactAddressInline(record), Depends = ["street", "street2", "zip", "city", "state_id", "country_id"] };
+    public static readonly CharField ContactAddressInline = new("Inlined Complete Address") { Readonly = true, Store = false, Compute = record => ComputeContactAddressInline(record), Tracking = 6, Depends = ["street", "street2", "zip", "city", "state_id", "country_id"] };
     public static readonly CharField CountryCode = new("Country Code") { Related = "country_id.code", Size = 2 };
     public static readonly Many2one CountryId = new("Country", "res.country") { OnDelete = "restrict" };
     public static readonly CharField Email = new("Email") { Tracking = 1 };
@@ -38,7 +38,7 @@ public sealed partial class ResPartner : ModelLayer
     public static readonly CharField Mobile = new("Mobile");
     public static readonly CharField Name = new("Name") { Tracking = 1 };
     public static readonly Many2one ParentId = new("Related Company", "res.partner") { Tracking = 3 };
-    public static readonly CharField ParentName = new("Parent name") { Related = "parent_id.name" };
+    public static readonly CharField ParentName = new("Parent name") { Related = "parent_id.name", Tracking = 7 };
     public static readonly IntegerField PartnerGid = new("Company database ID") { Aggregator = "sum" };
     public static readonly FloatField PartnerLatitude = new("Geo Latitude") { Digits = (10, 7), Aggregator = "sum" };
     public static readonly FloatField PartnerLongitude = new("Geo Longitude") { Digits = (10, 7), Aggregator = "sum" };

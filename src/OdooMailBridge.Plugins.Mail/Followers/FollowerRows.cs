@@ -1,0 +1,50 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Mail.Followers;
+
+/// <summary>Rows of mail_followers and the subtypes they listen to, written in bulk: a post to many records must not ask one by one.</summary>
+public static class FollowerRows
+{
+    public static int[] Partners(Env env, ModelInfo model, int id) =>
+        [.. env.Sql.Query<int>("SELECT partner_id FROM mail_followers WHERE res_model = @model AND res_id = @id ORDER BY id", new { model = model.Name, id })];
+
+    /// <summary>Makes active partners followers of each record. Rights are the caller's business.</summary>
+    /// <param name="subtypes">Null: new followers get the default subtypes (shared partners only those that are not internal), old ones keep theirs. Else all get exactly these.</param>
+    public static void Add(Env env, ModelInfo model, int[] ids, int[] partners, int[]? subtypes)
+    {
+        var fresh = env.Sql.Query<int>(
+            """
+            INSERT INTO mail_followers (res_model, res_id, partner_id)
+            SELECT @model, record.id, p.id FROM unnest(@ids) record(id), unnest(@partners) WITH ORDINALITY wanted(id, place) JOIN res_partner p ON p.id = wanted.id AND p.active
+             WHERE NOT EXISTS (SELECT 1 FROM mail_followers f WHERE f.res_model = @model AND f.res_id = record.id AND f.partner_id = p.id)
+             ORDER BY record.id, wanted.place
+            ON CONFLICT DO NOTHING
+            RETURNING id
+            """, new { model = model.Name, ids, partners }).ToArray();
+        if (subtypes is null)
+            env.Sql.Execute(
+                """
+                INSERT INTO mail_followers_mail_message_subtype_rel (mail_followers_id, mail_message_subtype_id)
+                SELECT f.id, s.id FROM mail_followers f JOIN res_partner p ON p.id = f.partner_id
+                  JOIN mail_message_subtype s ON s."default" AND (s.res_model IS NULL OR s.res_model = '' OR s.res_model = @model) AND (s.internal IS NOT TRUE OR p.partner_share IS NOT TRUE)
+                 WHERE f.id = ANY(@fresh)
+                ON CONFLICT DO NOTHING
+                """, new { model = model.Name, fresh });
+        else
+            env.Sql.Execute(
+                """
+                WITH own AS (SELECT id FROM mail_followers WHERE res_model = @model AND res_id = ANY(@ids) AND partner_id = ANY(@partners)),
+                     gone AS (DELETE FROM mail_followers_mail_message_subtype_rel WHERE mail_followers_id IN (SELECT id FROM own) AND mail_message_subtype_id <> ALL(@subtypes))
+                INSERT INTO mail_followers_mail_message_subtype_rel (mail_followers_id, mail_message_subtype_id)
+                SELECT own.id, s.id FROM own, mail_message_subtype s WHERE s.id = ANY(@subtypes)
+                ON CONFLICT DO NOTHING
+                """, new { model = model.Name, ids, partners, subtypes });
+        env.Work.Invalidate(env.Browse(model.Name, ids));
+    }
+
+    public static void Remove(Env env, ModelInfo model, int[] ids, int[] partners)
+    {
+        env.Sql.Execute("DELETE FROM mail_followers WHERE res_model = @model AND res_id = ANY(@ids) AND partner_id = ANY(@partners)", new { model = model.Name, ids, partners });
+        env.Work.Invalidate(env.Browse(model.Name, ids));
+    }
+}

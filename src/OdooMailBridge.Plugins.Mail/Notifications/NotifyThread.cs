@@ -1,0 +1,85 @@
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Dispatching;
+
+namespace OdooMailBridge.Plugins.Mail.Notifications;
+
+/// <summary>Tells people of a message: a row in the inbox or a mail, by each user's choice; mail leaves after the commit (section 4.8).</summary>
+public static class NotifyThread
+{
+    private const int DefaultBatch = 50;
+    private const int DefaultForceSendLimit = 100;
+
+    /// <param name="record">The message's record; an empty set for none.</param>
+    /// <param name="options">force_send, mail_auto_delete, notify_author, skip_existing, scheduled_date, model_description, subtitles …</param>
+    public static void Run(Records record, Records message, Values options)
+    {
+        var env = record.Env;
+        if (ScheduledFor(env, options) is { } later)
+        {
+            env.Sudo()["mail.message.schedule"].Create(new Values { ["mail_message_id"] = message.Id, ["scheduled_datetime"] = later, ["notification_parameters"] = Parameters(options) });
+            return;
+        }
+        var recipients = NotificationRecipient.Of(record, message, options);
+        if (recipients.Count == 0) return;
+        ToInbox(env, message, recipients);
+        ByMail(record, message, recipients, options);
+        env.Work.Invalidate();
+    }
+
+    private static DateTime? ScheduledFor(Env env, Values options) =>
+        options.Peek("scheduled_date") switch
+        {
+            DateTime time when time > env.Now => time,
+            string text when DateTime.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal | System.Globalization.DateTimeStyles.AdjustToUniversal, out var time) && time > env.Now => time,
+            _ => null,
+        };
+
+    private static string Parameters(Values options) =>
+        System.Text.Json.JsonSerializer.Serialize(options.Where(pair => pair.Key != "scheduled_date").ToDictionary(pair => pair.Key, pair => pair.Value));
+
+    private static void ToInbox(Env env, Records message, List<NotificationRecipient> recipients)
+    {
+        var rows = recipients.Where(recipient => recipient.Inbox).Select(recipient => Row(message, recipient, "inbox", "sent", read: false, mail: 0)).ToList();
+        if (rows.Count > 0) env.Sudo()["mail.notification"].Create(rows);
+    }
+
+    private static Values Row(Records message, NotificationRecipient recipient, string type, string status, bool read, int mail) => new()
+    {
+        ["author_id"] = message.Rel("author_id").Id is > 0 and var author ? author : false,
+        ["mail_message_id"] = message.Id,
+        ["notification_status"] = status,
+        ["notification_type"] = type,
+        ["res_partner_id"] = recipient.PartnerId,
+        ["is_read"] = read,
+        ["mail_mail_id"] = mail > 0 ? mail : false,
+    };
+
+    private static void ByMail(Records record, Records message, List<NotificationRecipient> recipients, Values options)
+    {
+        var readers = recipients.Where(recipient => !recipient.Inbox).ToList();
+        if (readers.Count == 0) return;
+        var env = record.Env;
+        var batch = int.TryParse(env.Parameter("mail.batch_size"), out var size) && size > 0 ? size : DefaultBatch;
+        var rows = new List<Values>();
+        var mails = new List<int>();
+        foreach (var group in readers.GroupBy(reader => (reader.Lang, reader.Group)).OrderBy(group => group.Key.Group switch { "user" => 0, "portal" => 1, _ => 2 }))
+        {
+            var body = NotificationBody.Render(record, message, group.Key.Group, group.Key.Lang, options);
+            foreach (var chunk in group.Chunk(batch))
+            {
+                var mail = NotificationMail.Create(record, message, body, chunk, options);
+                mails.Add(mail.Id);
+                rows.AddRange(chunk.Select(reader => Row(message, reader, "email", "ready", read: true, mail.Id)));
+            }
+        }
+        env.Sudo()["mail.notification"].Create(rows);
+        if (ForceSend(env, options, mails.Count)) env.Service<IEnumerable<IOutgoingMail>>().LastOrDefault()?.SendAfterCommit(env, [.. mails]);
+    }
+
+    private static bool ForceSend(Env env, Values options, int mails)
+    {
+        var force = env.Context.Has("mail_notify_force_send") ? env.Context.Flag("mail_notify_force_send") : !options.ContainsKey("force_send") || options.Truthy("force_send");
+        var limit = int.TryParse(env.Parameter("mail.mail.force.send.limit"), out var given) ? given : DefaultForceSendLimit;
+        return force && mails < limit;
+    }
+}

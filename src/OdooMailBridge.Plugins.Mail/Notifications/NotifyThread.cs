@@ -73,7 +73,7 @@ public static class NotifyThread
             }
         }
         env.Sudo()["mail.notification"].Create(rows);
-        if (ForceSend(env, options, mails.Count)) env.Service<IEnumerable<IOutgoingMail>>().LastOrDefault()?.SendAfterCommit(env, [.. mails]);
+        if (ForceSend(env, options, mails.Count)) env.Service<IOutgoingMail>().SendAfterCommit(env, [.. mails]);
     }
 
     private static bool ForceSend(Env env, Values options, int mails)

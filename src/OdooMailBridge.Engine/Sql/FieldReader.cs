@@ -82,7 +82,8 @@ internal sealed class FieldReader
             case Many2one when pair:
                 writer.StartArray();
                 writer.Integer(rows.GetInt32(ordinal));
-                writer.Text(rows.GetString(ordinal + 1));
+                if (rows.IsDBNull(ordinal + 1)) writer.Bool(false); // a record without a name
+                else writer.Text(rows.GetString(ordinal + 1));
                 writer.EndArray();
                 break;
             case IntegerField or Many2one: writer.Integer(rows.GetInt32(ordinal)); break;

@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Mail;
 
 [Model("mail.blacklist", "Mail Blacklist", RecName = "email", Mixins = ["mail.thread"])]
+[SqlConstraint("unique_email", "Email address already exists!")]
 public sealed partial class MailBlacklist : ModelLayer
 {
     public static readonly BooleanField Active = new("Active") { Default = true };

@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.MassMailing;
 
 [Model("mailing.subscription", "Mailing List Subscription", Order = "list_id DESC, contact_id DESC", RecName = "contact_id")]
+[SqlConstraint("unique_contact_list", "A mailing contact cannot subscribe to the same mailing list multiple times.")]
 public sealed partial class MailingSubscription : ModelLayer
 {
     public static readonly Many2one ContactId = new("Contact", "mailing.contact") { Required = true, OnDelete = "cascade" };

@@ -24,7 +24,8 @@ public sealed partial class MailThreadBlacklist : ModelLayer
 
     private static Domain SearchIsBlacklisted(Env env, string @operator, object? value)
     {
-        var listed = new SqlDomain("{0}.email_normalized IN (SELECT email FROM mail_blacklist WHERE active)", []);
+        // NOT EXISTS, not NOT IN: a record without address is on no list.
+        var listed = new SqlDomain("EXISTS (SELECT 1 FROM mail_blacklist bl WHERE bl.active AND bl.email = {0}.email_normalized)", []);
         return @operator is "=" == Wire.Truthy(value) ? listed : new NotDomain(listed);
     }
 }

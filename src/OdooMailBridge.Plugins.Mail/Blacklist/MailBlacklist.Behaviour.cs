@@ -1,0 +1,92 @@
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Mime.Addresses;
+
+namespace OdooMailBridge.Plugins.Mail;
+
+/// <summary>Addresses that no campaign may reach. Each stands once; archived ones stay, so that their history does.</summary>
+public sealed partial class MailBlacklist
+{
+    public override Records Create(Env env, IReadOnlyList<Values> values)
+    {
+        var fresh = new Dictionary<string, Values>(StringComparer.Ordinal);
+        var wanted = new List<string>();
+        foreach (var given in values)
+        {
+            var email = AddressNormalizer.Normalize(given.Text("email")) ?? throw new UserError($"Invalid email address “{given.Text("email")}”");
+            if (!wanted.Contains(email)) wanted.Add(email);
+            if (fresh.ContainsKey(email)) continue;
+            fresh[email] = given.Copy();
+            fresh[email]["email"] = email;
+        }
+        var known = Known(env, wanted);
+        var missing = wanted.Where(email => !known.ContainsKey(email)).ToArray();
+        var created = missing.Length == 0 ? env[Info.Name] : base.Create(env, [.. missing.Select(email => fresh[email])]);
+        for (var i = 0; i < missing.Length; i++) known[missing[i]] = created.IdArray[i];
+        return env.Browse(Info.Name, [.. wanted.Select(email => known[email])]);
+    }
+
+    public override void Write(Records records, Values values)
+    {
+        if (values.ContainsKey("email"))
+        {
+            values = values.Copy();
+            values["email"] = AddressNormalizer.Normalize(values.Text("email")) is { } email ? email : false;
+        }
+        base.Write(records, values);
+    }
+
+    /// <summary>Addresses are compared in the form in which they are stored.</summary>
+    public override Records Search(Env env, Domain domain, int offset = 0, int? limit = null, string? order = null) => base.Search(env, Normalized(domain), offset, limit, order);
+
+    public override int SearchCount(Env env, Domain domain, int? limit = null) => base.SearchCount(env, Normalized(domain), limit);
+
+    [Rpc]
+    public object? ActionAdd(Records records)
+    {
+        Add(records.Env, [.. records.Select(record => record.Text("email"))]);
+        return null;
+    }
+
+    [Rpc]
+    public Values MailActionBlacklistRemove(Records records) => BlacklistForm.Open(records.First.Str("email"));
+
+    /// <summary>Blocks the addresses: new rows for unknown ones, archived ones come back. The message, if any, is noted on each.</summary>
+    public static Records Add(Env env, IReadOnlyList<string> addresses, string? message = null)
+    {
+        var blacklist = env["mail.blacklist"];
+        var rows = blacklist.Create([.. addresses.Select(address => new Values { ["email"] = address })]);
+        var archived = rows.Where(row => !row.Flag("active"));
+        if (archived.Any) archived.Set("active", true);
+        Note(rows, message);
+        return rows;
+    }
+
+    /// <summary>Frees the address; one that nobody blocked is noted as an archived row.</summary>
+    public static Records Remove(Env env, string address, string? message = null)
+    {
+        var email = AddressNormalizer.Normalize(address);
+        var found = email is null ? env["mail.blacklist"] : env["mail.blacklist"].With("active_test", false).Search(Domain.Eq("email", email));
+        if (found.Any) found.Set("active", false);
+        else found = env["mail.blacklist"].Create(new Values { ["email"] = address, ["active"] = false });
+        Note(found, message);
+        return found.In(env);
+    }
+
+    private static void Note(Records rows, string? message)
+    {
+        if (string.IsNullOrEmpty(message)) return;
+        foreach (var row in rows) MessagePosting.Note(row, message);
+    }
+
+    private static Dictionary<string, int> Known(Env env, IEnumerable<string> emails) =>
+        env.Sql.Query<(string Email, int Id)>("SELECT email, id FROM mail_blacklist WHERE email = ANY(@emails)", new { emails = emails.ToArray() }).ToDictionary(row => row.Email, row => row.Id);
+
+    private static Domain Normalized(Domain domain) => domain switch
+    {
+        LeafDomain { Path: "email", Value: string text } leaf => leaf with { Value = AddressNormalizer.Normalize(text) ?? text },
+        AndDomain and => Domain.And(and.Parts.Select(Normalized)),
+        OrDomain or => Domain.Or(or.Parts.Select(Normalized)),
+        NotDomain not => Domain.Not(Normalized(not.Part)),
+        _ => domain,
+    };
+}

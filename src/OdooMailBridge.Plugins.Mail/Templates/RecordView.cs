@@ -1,0 +1,107 @@
+using System.Collections;
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Templating;
+using OdooMailBridge.Templating.Evaluation;
+
+namespace OdooMailBridge.Plugins.Mail.Templates;
+
+/// <summary>
+/// Records as templates see them: fields that the user may read, nothing else. An empty relation is a false value whose fields are
+/// empty too, so that <c>object.parent_id.name</c> prints nothing where there is no parent.
+/// </summary>
+public sealed class RecordView : IScriptObject, IReadOnlyList<object?>
+{
+    private readonly Records records;
+    private bool allowed;
+
+    /// <param name="records">The records; access is checked when the first field is read.</param>
+    /// <param name="allowed">True when the caller has checked that the user may read them.</param>
+    public RecordView(Records records, bool allowed = false) => (this.records, this.allowed) = (records, allowed);
+
+    public bool IsTrue => records.Any;
+    public int Count => records.Count;
+    public object? this[int index] => new RecordView(records[index], allowed);
+    public IEnumerable<string> Members => records.Model.Fields.Keys;
+
+    public string Print() => PythonRepr.Of(records);
+
+    public bool TryGetMember(string name, out object? value)
+    {
+        value = name switch
+        {
+            "id" => records.IsEmpty ? false : records.Id,
+            "ids" => records.IdArray.Select(id => (object?)id).ToList(),
+            "_name" => records.Model.Name,
+            "mapped" => ScriptFunction.Create("mapped", "path", arguments => Mapped(arguments.Text(0))),
+            "get_base_url" => ScriptFunction.Create("get_base_url", "", _ => BaseUrl.Of(records.Env)),
+            "exists" => ScriptFunction.Create("exists", "", _ => new RecordView(records.Exists(), allowed)),
+            _ => null,
+        };
+        if (value is not null) return true;
+        if (!records.Model.Fields.TryGetValue(name, out var field)) return false;
+        if (!records.Env.Su && !MayRead(field)) throw new TemplateAccessException($"You may not read the field {name} of {records.Model.Label}.");
+        CheckRecords();
+        value = Read(field);
+        return true;
+    }
+
+    public IEnumerator<object?> GetEnumerator()
+    {
+        foreach (var record in records) yield return new RecordView(record, allowed);
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private object? Read(FieldInfo field)
+    {
+        if (field.Relation is not null) return new RecordView(records.Rel(field.Name));
+        if (records.Count > 1) throw new TemplateAccessException($"Expected singleton: {PythonRepr.Of(records)}");
+        if (field.Name == "display_name") return records.DisplayName;
+        return records.Value(field.Name) switch
+        {
+            null when field.Field is IntegerField => 0,
+            null when field.Field is FloatField => 0.0,
+            null => false,
+            string html when field.Field is HtmlField => new SafeHtml(html),
+            DateTime time => DateTime.SpecifyKind(time, DateTimeKind.Utc),
+            byte[] bytes => Convert.ToBase64String(bytes),
+            var value => value,
+        };
+    }
+
+    private List<object?> Mapped(string path)
+    {
+        var at = new List<RecordView>(records.Select(record => new RecordView(record, allowed)));
+        var steps = path.Split('.');
+        for (var i = 0; i < steps.Length; i++)
+        {
+            var found = new List<object?>();
+            foreach (var view in at)
+            {
+                if (!view.TryGetMember(steps[i], out var value)) throw new TemplateAccessException($"{view.records.Model.Name} has no field {steps[i]}.");
+                if (value is RecordView many) found.AddRange(many);
+                else found.Add(value);
+            }
+            if (i == steps.Length - 1) return found;
+            at = [.. found.OfType<RecordView>()];
+        }
+        return [];
+    }
+
+    private bool MayRead(FieldInfo field) =>
+        field.Field.Groups is not { Length: > 0 } groups || groups.Split(',').Any(group => records.Env.HasGroup(group.Trim())) || records.Model.Top.MayReadField(records.Env, field);
+
+    private void CheckRecords()
+    {
+        if (allowed || records.Env.Su || records.IsEmpty) return;
+        try
+        {
+            records.CheckAccess("read");
+        }
+        catch (AccessError denied)
+        {
+            throw new TemplateAccessException(denied.Message, denied);
+        }
+        allowed = true;
+    }
+}

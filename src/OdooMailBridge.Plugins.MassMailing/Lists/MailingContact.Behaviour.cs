@@ -1,0 +1,79 @@
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Mime.Addresses;
+
+namespace OdooMailBridge.Plugins.MassMailing;
+
+/// <summary>Contacts of mailing lists: their addresses are kept as typed and need not be unique.</summary>
+public sealed partial class MailingContact
+{
+    public override Records Create(Env env, IReadOnlyList<Values> values)
+    {
+        if (values.Any(item => item.Truthy("list_ids") && item.Truthy("subscription_ids")))
+            throw new UserError("You should give either list_ids, either subscription_ids to create new contacts.");
+        if (env.Context["default_list_ids"] is not { } lists) return base.Create(env, values);
+        // Subscriptions given by the caller may name the default lists themselves.
+        var ids = Wire.Ids(lists);
+        return base.Create(env.WithContext(env.Context.Without(key => key == "default_list_ids")), [.. values.Select(item => Subscribed(item, ids))]).In(env);
+    }
+
+    private static Values Subscribed(Values given, int[] lists)
+    {
+        var values = given.Copy();
+        if (values.Truthy("list_ids")) return values;
+        var lines = (Wire.List(values.Peek("subscription_ids")) ?? []).ToList();
+        var named = lines.Select(line => Wire.List(line) is { Count: 3 } parts && parts[2] is Values line3 ? Wire.Id(line3.Peek("list_id")) : null).ToHashSet();
+        foreach (var id in lists.Where(id => !named.Contains(id))) lines.Add(new List<object?> { 0L, 0L, new Values { ["list_id"] = id } });
+        values["subscription_ids"] = lines;
+        values.Remove("list_ids");
+        return values;
+    }
+
+    public override Records NameCreate(Env env, string name)
+    {
+        var (found, address) = NameAndAddress(name);
+        return env[Info.Name].Create(new Values { ["name"] = found, ["email"] = address });
+    }
+
+    /// <summary>Adds a contact read from "Name address" to a list.</summary>
+    [Rpc]
+    public object? AddToList(Env env, string name, int listId)
+    {
+        var (found, address) = NameAndAddress(name);
+        var contact = env[Info.Name].Create(new Values { ["name"] = found, ["email"] = address, ["list_ids"] = new List<object?> { new List<object?> { 4L, (long)listId } } });
+        return new List<object?> { contact.Id, contact.DisplayName };
+    }
+
+    [Rpc(ReadOnly = true)]
+    public Values ActionImport(Env env) => new()
+    {
+        ["type"] = "ir.actions.act_window", ["name"] = "Import Mailing Contacts", ["res_model"] = "mailing.contact.import", ["view_mode"] = "form", ["target"] = "new",
+        ["context"] = new Values { ["default_mailing_list_ids"] = Wire.Ids(env.Context["default_list_ids"]) },
+    };
+
+    private static (string Name, object Email) NameAndAddress(string text) => AddressList.Split(text) is [var first, ..]
+        ? (first.Name.Length > 0 ? first.Name : first.Address, AddressNormalizer.Normalize(first.Address) ?? first.Address)
+        : (text, false);
+
+    private static object? ComputeName(Records record) =>
+        string.IsNullOrEmpty(record.Get(FirstName)) && string.IsNullOrEmpty(record.Get(LastName)) ? record.Get(Name)
+        : string.Join(' ', new[] { record.Get(FirstName), record.Get(LastName) }.Where(part => !string.IsNullOrEmpty(part)));
+
+    /// <summary>Means something only where the context names exactly one list.</summary>
+    private static Dictionary<int, object?> ComputeOptOut(Records records)
+    {
+        if (SingleList(records.Env) is not { } list) return records.Ids.ToDictionary(id => id, _ => (object?)false);
+        var out_ = records.Env.Sql.Query<int>("SELECT contact_id FROM mailing_subscription WHERE list_id = @list AND contact_id = ANY(@ids) AND opt_out", new { list, ids = records.IdArray }).ToHashSet();
+        return records.Ids.ToDictionary(id => id, id => (object?)out_.Contains(id));
+    }
+
+    private static Domain SearchOptOut(Env env, string @operator, object? value)
+    {
+        if (@operator is not ("=" or "!=") || value is not (bool or null)) throw PythonError.Plain("Operation not supported");
+        var wanted = Wire.Truthy(value) == (@operator == "=");
+        if (SingleList(env) is not { } list) return wanted ? Domain.False : Domain.True;
+        var condition = new SqlDomain("EXISTS (SELECT 1 FROM mailing_subscription ms WHERE ms.contact_id = {0}.id AND ms.list_id = @0@ AND ms.opt_out)", [list]);
+        return wanted ? condition : new NotDomain(condition);
+    }
+
+    private static int? SingleList(Env env) => env.Context["default_list_ids"] is { } lists && Wire.Ids(lists) is [var only] ? only : null;
+}

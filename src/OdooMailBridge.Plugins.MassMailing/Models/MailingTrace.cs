@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.MassMailing;
 
 [Model("mailing.trace", "Mailing Statistics", Order = "create_date DESC")]
+[SqlConstraint("check_res_id_is_set", "Traces have to be linked to records with a not null res_id.")]
 public sealed partial class MailingTrace : ModelLayer
 {
     public static readonly Many2one CampaignId = new("Campaign", "utm.campaign") { Related = "mass_mailing_id.campaign_id", Store = true };

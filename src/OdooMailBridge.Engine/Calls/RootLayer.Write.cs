@@ -40,11 +40,10 @@ internal sealed partial class RootLayer
         draft.ApplyRest(records);
         unit.Cache.Invalidate(records);
 
-        foreach (var field in changed)
-        {
-            unit.Recomputation.Changed(env, field, records.IdArray);
-            if (field.Field.IsComputed) unit.Recomputation.Forget(field, records.IdArray); // the written value stands
-        }
+        foreach (var field in changed) unit.Recomputation.Changed(env, field, records.IdArray);
+
+        // A written value stands, also where its sources are written with it.
+        foreach (var field in changed.Where(field => field.Field.IsComputed)) unit.Recomputation.Forget(field, records.IdArray);
         foreach (var check in Info.Constraints)
             if (check.Fields.Overlaps(draft.Given)) check.Check(records);
     }

@@ -24,6 +24,9 @@ public sealed partial class MailTemplate
         if (values.ContainsKey("attachment_ids")) OwnAttachments(records);
     }
 
+    /// <summary>A template without name has none to show either.</summary>
+    public override string? DisplayNameSql(Env env, string alias) => base.DisplayNameSql(env, alias) is { } name ? $"NULLIF({name}, '')" : null;
+
     public override Values CopyData(Records record, Values defaults)
     {
         var named = defaults.ContainsKey("name") ? defaults : new Values(defaults) { ["name"] = $"{record.Get(Name)} (copy)" };

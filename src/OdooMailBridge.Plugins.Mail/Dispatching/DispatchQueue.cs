@@ -23,7 +23,8 @@ public sealed class DispatchQueue(Dispatcher dispatcher, TimeProvider clock, ILo
     public async Task RunAsync(IDatabase database, CancellationToken stop)
     {
         using var wake = new SemaphoreSlim(1);
-        var listening = ListenAsync(database, wake, stop);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var listening = ListenAsync(database, wake, ended.Token);
         try
         {
             while (!stop.IsCancellationRequested)
@@ -34,6 +35,8 @@ public sealed class DispatchQueue(Dispatcher dispatcher, TimeProvider clock, ILo
         }
         finally
         {
+            // Also when the queue itself failed: whoever starts it again must not wait for an ear that never closes.
+            await ended.CancelAsync();
             await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

@@ -39,6 +39,7 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
 
     public async ValueTask<BridgeDatabase> OpenAsync(string name, CancellationToken cancel)
     {
+        if (name.Length == 0 || name.Contains('\0')) throw Unknown(name.Replace("\0", ""), "does not exist"); // what no connection string can carry
         var entry = opened.GetOrAdd(name, key => new Lazy<Task<BridgeDatabase>>(() => OpenNowAsync(key)));
         try
         {

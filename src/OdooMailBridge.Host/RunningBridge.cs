@@ -21,9 +21,8 @@ internal sealed class RunningBridge : IAsyncDisposable
 
     public ICollection<string> Urls => _app.Urls;
 
-    public static async Task<RunningBridge> Start(IReadOnlyDictionary<string, string?> given, Action<string> announce, CancellationToken cancellation)
+    public static async Task<RunningBridge> Start(WebApplicationBuilder builder, Action<string> announce, CancellationToken cancellation)
     {
-        var builder = Composition.NewBuilder(given);
         var settings = BridgeConfiguration.Bind(builder.Configuration);
         var cluster = await StartCluster(settings, announce, cancellation);
         try

@@ -7,7 +7,9 @@ internal static class BridgeCommands
 {
     public static RootCommand Root() => new("OdooMailBridge: Odoo's mail system as a service of its own")
     {
+        DemoCommand.Create(),
         ServeCommand.Create(),
+        MailgateCommand.Create(),
         MigrateCommand.Create(),
         DoctorCommand.Create(),
         HealthCommand.Create(),

@@ -20,7 +20,7 @@ internal static class ServeCommand
         using var stop = new StopSignal();
         try
         {
-            await using var bridge = await RunningBridge.Start(given, Console.Out.WriteLine, stop.Token);
+            await using var bridge = await RunningBridge.Start(Composition.NewBuilder(given), Console.Out.WriteLine, stop.Token);
             await bridge.UntilStopped(stop.Token);
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)

@@ -77,10 +77,16 @@ public sealed partial class BridgeProcess : IAsyncDisposable
         throw new TimeoutException($"The awaited line was not printed:\n{Output}");
     }
 
-    /// <summary>Runs any command of the host to its end and returns it finished, within two minutes.</summary>
-    public static async Task<BridgeProcess> RunToEnd(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    /// <summary>
+    /// Runs any command of the host to its end and returns it finished, within two minutes. <paramref name="input"/> is what it reads on
+    /// standard input.
+    /// </summary>
+    public static async Task<BridgeProcess> RunToEnd(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, byte[]? input = null)
     {
         var bridge = Begin(arguments, environment);
+        if (input is not null)
+            await bridge._process.StandardInput.BaseStream.WriteAsync(input);
+        bridge._process.StandardInput.Close();
         await bridge.WaitForExit(TimeSpan.FromMinutes(2));
         return bridge;
     }
@@ -147,6 +153,7 @@ public sealed partial class BridgeProcess : IAsyncDisposable
         var host = Path.Combine(AppContext.BaseDirectory, "OdooMailBridge.Host.dll");
         var start = new ProcessStartInfo(Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet", [host, .. arguments])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,

@@ -35,6 +35,6 @@ public class ReadmeTests
         var ci = File.ReadAllText(Path.Combine(Repository.Root, ".ci", "run"));
 
         Assert.Contains("    dotnet test  ", Readme);
-        Assert.Contains("\ndotnet test 2>&1", ci);
+        Assert.Contains("\ndotnet test ", ci);
     }
 }

@@ -39,6 +39,11 @@ internal static class DemoCommand
         {
             await Console.Error.WriteLineAsync($"\nSurprise: {surprise.Message}");
         }
+        catch (InvalidOperationException unreadable)
+        {
+            // What reading JSON throws when a value is of another kind.
+            await Console.Error.WriteLineAsync($"\nSurprise: an answer has another shape than Odoo's: {unreadable.Message}");
+        }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync("\nStopped before the end.");

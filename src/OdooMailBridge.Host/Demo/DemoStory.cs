@@ -38,7 +38,7 @@ internal sealed class DemoStory(OdooClient odoo, MailCatcher catcher, IAnsiConso
         await odoo.Call("ir.config_parameter", "set_param", ["mass_mailing.outgoing_mail_server", "True"], cancellation);
         await odoo.Call("ir.config_parameter", "set_param", ["mass_mailing.mail_server_id", campaigns.ToString(System.Globalization.CultureInfo.InvariantCulture)], cancellation);
         StoryTable.Done(console, $"{CompanyServer}: priority 1, filter {Domain}");
-        StoryTable.Done(console, $"{CampaignServer}: priority 2, filter {NewsDomain}, dedicated to mailings");
+        StoryTable.Done(console, $"{CampaignServer}: priority 2, filter {NewsDomain}, for mailings");
         StoryTable.Done(console, $"Alias domain {Domain}: notifications@, catchall@, bounce@");
 
         StoryTable.Title(console, "test_smtp_connection");
@@ -83,7 +83,7 @@ internal sealed class DemoStory(OdooClient odoo, MailCatcher catcher, IAnsiConso
 
         var mail = (await Arrived(1, cancellation))[0];
         Expect.Equal(CompanyServer, mail.Catcher, "the template's server");
-        Expect.Equal([Mary], mail.Recipients, "the template's recipient");
+        Expect.Listed([Mary], mail.Recipients, "the template's recipient");
         Expect.Equal($"\"Billing\" <billing@{Domain}>", mail.From, "the template's From");
         Expect.Equal("Welcome, Mary", mail.Subject, "the template's subject");
         Expect.Contains($"Dear MARY, write to {Mary}?", mail.Text("html"), "the template's body");
@@ -108,7 +108,7 @@ internal sealed class DemoStory(OdooClient odoo, MailCatcher catcher, IAnsiConso
         await odoo.Call("mailing.mailing", "action_send_mail", [new JsonArray(mailing)], cancellation);
 
         var mails = await Arrived(readers.Length, cancellation);
-        Expect.Equal(readers, mails.SelectMany(mail => mail.Recipients), "the campaign's recipients");
+        Expect.Listed(readers, mails.SelectMany(mail => mail.Recipients), "the campaign's recipients");
         foreach (var mail in mails)
         {
             Expect.Equal(CampaignServer, mail.Catcher, "the campaign's server");
@@ -140,7 +140,7 @@ internal sealed class DemoStory(OdooClient odoo, MailCatcher catcher, IAnsiConso
         });
 
         var mails = await Arrived(2, cancellation);
-        Expect.Equal([Bob, Mary], mails.SelectMany(mail => mail.Recipients), "the followers who are told of the post");
+        Expect.Listed([Bob, Mary], mails.SelectMany(mail => mail.Recipients), "the followers who are told of the post");
         foreach (var mail in mails)
         {
             Expect.Equal($"\"Anna\" <{Anna}>", mail.From, "the post's From");
@@ -161,7 +161,7 @@ internal sealed class DemoStory(OdooClient odoo, MailCatcher catcher, IAnsiConso
         Expect.Contains(MaryReply.Words, thread[0]["body"]?.ToString() ?? "", "the reply's text");
 
         var mails = await Arrived(2, cancellation);
-        Expect.Equal([Anna, Bob], mails.SelectMany(mail => mail.Recipients), "the other followers");
+        Expect.Listed([Anna, Bob], mails.SelectMany(mail => mail.Recipients), "the other followers");
         foreach (var mail in mails)
             Expect.Equal($"\"Mary\" <notifications@{Domain}>", mail.From, "the From of Mary's forwarded reply");
     }

@@ -9,7 +9,7 @@ internal static class Expect
             throw new StorySurprise($"{Capital(what)} should be {expected}, but is {actual}.");
     }
 
-    public static void Equal(IEnumerable<string> expected, IEnumerable<string> actual, string what) =>
+    public static void Listed(IEnumerable<string> expected, IEnumerable<string> actual, string what) =>
         Equal(string.Join(", ", expected), string.Join(", ", actual), what);
 
     public static void Contains(string part, string actual, string what)

@@ -17,7 +17,7 @@ internal static class StoryTable
 
     public static void Title(IAnsiConsole console, string text) => console.Write(new Markup($"\n[bold]{Markup.Escape(text)}[/]\n"));
 
-    public static void Done(IAnsiConsole console, string text) => console.Write(new Padder(new Text($"ok  {text}", new Style(Color.Green)), new Padding(2, 0, 0, 0)));
+    public static void Done(IAnsiConsole console, string text) => console.Write(new Markup($"  [green]ok[/]  {Markup.Escape(text)}\n"));
 
     public static void Mails(IAnsiConsole console, IEnumerable<(CaughtMail Mail, Decision Decision)> mails)
     {

@@ -17,7 +17,21 @@ public sealed partial class MailAliasDomain
         return created;
     }
 
-    public override void Write(Records records, Values values) => base.Write(records, Sanitized(values));
+    public override void Write(Records records, Values values)
+    {
+        var clean = Sanitized(values);
+        // Before the database's own unique constraint speaks, in words that say what to do.
+        foreach (var record in records) RefuseTwin(record, clean);
+        base.Write(records, clean);
+    }
+
+    public override void Unlink(Records records)
+    {
+        records.CheckAccess("unlink");
+        var companies = records.Sudo().Env.With("active_test", false)["res.company"].Search(Domain.In("alias_domain_id", records.IdArray));
+        companies.Set("alias_domain_id", false); // what companies keep of their domain goes with it
+        base.Unlink(records);
+    }
 
     /// <summary>The first domain of a database serves every company and alias that has none, archived companies too.</summary>
     private static void GiveToAll(Env env, int domain)
@@ -48,17 +62,16 @@ public sealed partial class MailAliasDomain
                 throw new ValidationError($"You cannot use anything else than unaccented latin characters in the domain name {name}.");
     }
 
-    [Constrains("bounce_alias", "catchall_alias", "name")]
-    public void CheckTwins(Records records)
+    private static void RefuseTwin(Records record, Values values)
     {
-        foreach (var record in records)
+        if (values.ContainsKey("name") is var renamed && !renamed && !values.ContainsKey("bounce_alias") && !values.ContainsKey("catchall_alias")) return;
+        var name = renamed ? values.Text("name") : record.Get(Name);
+        foreach (var (column, word, advice) in new[] { ("bounce_alias", "Bounce", "bounce"), ("catchall_alias", "Catchall", "catchall") })
         {
-            foreach (var (column, word, advice) in new[] { ("bounce_alias", "Bounce", "bounce"), ("catchall_alias", "Catchall", "catchall") })
-            {
-                if (record.Str(column) is not { Length: > 0 } alias) continue;
-                if (record.Env.Sql.One<int?>($"SELECT id FROM mail_alias_domain WHERE name = @name AND {column} = @alias AND id <> @id LIMIT 1", new { name = record.Get(Name), alias, id = record.Id }) is null) continue;
-                throw new ValidationError($"{word} alias {alias}@{record.Get(Name)} is already used for another domain with same name. Use another {advice} or simply use the other alias domain.");
-            }
+            var alias = values.ContainsKey(column) ? values.Text(column) : record.Str(column);
+            if (string.IsNullOrEmpty(alias)) continue;
+            if (record.Env.Sql.One<int?>($"SELECT id FROM mail_alias_domain WHERE name = @name AND {column} = @alias AND id <> @id LIMIT 1", new { name, alias, id = record.Id }) is null) continue;
+            throw new ValidationError($"{word} alias {alias}@{name} is already used for another domain with same name. Use another {advice} or simply use the other alias domain.");
         }
     }
 

@@ -58,7 +58,7 @@ public sealed class DispatchQueue(Dispatcher dispatcher, TimeProvider clock, ILo
     private async Task<TimeSpan> SleepAsync(IDatabase database, CancellationToken stop)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var due = await Outbox.NextDueAsync(database, stop) - Outbox.Plain(now);
+        var due = await Outbox.NextDueAsync(database, now, stop) - Outbox.Plain(now);
         return due is not { } wait || wait > LongestSleep ? LongestSleep : wait > TimeSpan.FromSeconds(1) ? wait : TimeSpan.FromSeconds(1);
     }
 

@@ -10,6 +10,7 @@ namespace OdooMailBridge.Plugins.Mail.Dispatching;
 /// <summary>Claim → plan → send → record. Between the short transactions of the first two and the last nothing is held but a lease.</summary>
 public sealed class Dispatcher(SmtpPool pool, TimeProvider clock, ILogger<Dispatcher> log) : IOutgoingMail
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly SendMail sender = new(pool, clock);
 
     public void SendAfterCommit(Env env, int[] mailIds)
@@ -24,6 +25,15 @@ public sealed class Dispatcher(SmtpPool pool, TimeProvider clock, ILogger<Dispat
         if (request.MailIds.Length == 0) return;
         var claims = await Outbox.ClaimAsync(database, request.MailIds, clock.GetUtcNow().UtcDateTime, cancel);
         if (claims.Count > 0) await SendClaimedAsync(database, claims, request, background: false, cancel);
+        if (claims.Count < request.MailIds.Length) await OthersAsync(database, request.MailIds, cancel);
+    }
+
+    /// <summary>The dispatcher may have been faster than the caller, who nevertheless expects the outcome when the call returns.</summary>
+    private async Task OthersAsync(IDatabase database, int[] ids, CancellationToken cancel)
+    {
+        var deadline = clock.GetUtcNow() + Patience;
+        while (clock.GetUtcNow() is var now && now < deadline && await Outbox.AnyHeldAsync(database, ids, now.UtcDateTime, cancel))
+            await Task.Delay(TimeSpan.FromMilliseconds(50), clock, cancel);
     }
 
     /// <summary>Sends mails that are already claimed.</summary>

@@ -55,17 +55,26 @@ public static class Outbox
             """, new { count, now = Plain(now), until = Plain(now + Lease) }, cancel);
     }
 
-    /// <summary>When the earliest planned mail becomes due; null when none waits.</summary>
-    public static async Task<DateTime?> NextDueAsync(IDatabase database, CancellationToken cancel)
+    /// <summary>When the earliest mail that waits for its time becomes due; null when none waits.</summary>
+    public static async Task<DateTime?> NextDueAsync(IDatabase database, DateTime now, CancellationToken cancel)
     {
+        // What was due some seconds ago and is still there waits for somebody, not for a time.
         await using var connection = await database.OpenAsync(cancel);
         return await connection.ExecuteScalarAsync<DateTime?>(new CommandDefinition(
             """
             SELECT min(due) FROM (
-                SELECT min(scheduled_date) AS due FROM mail_mail WHERE state = 'outgoing' AND scheduled_date IS NOT NULL
-                UNION ALL SELECT min(greatest(next_try, COALESCE(lease_until, next_try))) FROM bridge_outbox WHERE next_try IS NOT NULL AND NOT unknown
-                UNION ALL SELECT min(lease_until) FROM bridge_outbox WHERE lease_until IS NOT NULL) plans
-            """, cancellationToken: cancel));
+                SELECT min(scheduled_date) AS due FROM mail_mail WHERE state = 'outgoing' AND scheduled_date > @since
+                UNION ALL SELECT min(next_try) FROM bridge_outbox WHERE next_try > @since AND NOT unknown
+                UNION ALL SELECT min(lease_until) FROM bridge_outbox WHERE lease_until > @since) plans
+            """, new { since = Plain(now - TimeSpan.FromSeconds(5)) }, cancellationToken: cancel));
+    }
+
+    /// <summary>Whether another sender holds one of the mails just now.</summary>
+    public static async Task<bool> AnyHeldAsync(IDatabase database, int[] ids, DateTime now, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "SELECT EXISTS (SELECT 1 FROM bridge_outbox WHERE mail_id = ANY(@ids) AND lease_until > @now)", new { ids, now = Plain(now) }, cancellationToken: cancel));
     }
 
     /// <summary>Gives mails back untried.</summary>

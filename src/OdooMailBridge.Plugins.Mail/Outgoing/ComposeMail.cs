@@ -34,6 +34,9 @@ public static class ComposeMail
         if (recipients.Count == 0) return null;
         try
         {
+            // Python's header parser breaks off at an address that ends with its @, also where the From would have been rewritten.
+            if (mail.Rules == Behaviour.MailRules.Odoo18 && (mail.From.EndsWith('@') || mail.Row.ReplyTo?.EndsWith('@') == true))
+                throw new ComposeFailure("unknown", "string index out of range", assertion: false);
             var custom = MailHeadersText.Parse(mail.Row.Headers);
             custom.Remove("Bcc");
             var returnPath = custom.TryGetValue("Return-Path", out var given) ? given : mail.Addresses.Bounce;

@@ -22,15 +22,15 @@ public static class ScheduledDate
         if (text.Length == 0) return null;
         if (DateTime.TryParseExact(text, YearFirst, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact)) return Whole(exact);
         if (char.IsAsciiDigit(text[0]) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) return Whole(instant.UtcDateTime);
-        return MailDate.Parse(text) is { } parsed ? Whole(parsed.UtcDateTime) : FromWords(text);
+        return MailDate.Parse(WithoutZoneName(text)) is { } parsed ? Whole(parsed.UtcDateTime) : null;
     }
 
-    /// <summary>Names of zones that nobody knows are left out, as Odoo's parser does.</summary>
-    private static DateTime? FromWords(string text)
+    /// <summary>Names of zones are not known to Odoo's parser, which passes over them.</summary>
+    private static string WithoutZoneName(string text)
     {
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length > 1 && DateTimeOffset.TryParse(string.Join(' ', words[..^1]), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? Whole(date.UtcDateTime)
-            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var whole) ? Whole(whole.UtcDateTime) : null;
+        var last = text.LastIndexOf(' ');
+        var word = text[(last + 1)..];
+        return last > 0 && word.Length is >= 3 and <= 5 && word.All(char.IsAsciiLetterUpper) ? text[..last] : text;
     }
 
     private static DateTime Whole(DateTime time) => DateTime.SpecifyKind(new DateTime(time.Ticks - time.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);

@@ -1,0 +1,98 @@
+using Dapper;
+using Npgsql;
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Dispatching;
+using OdooMailBridge.TestKit;
+using Xunit;
+
+namespace OdooMailBridge.Plugins.Mail.Tests.Outgoing;
+
+/// <summary>Claims on a real PostgreSQL: nobody's mail is everybody's, a held one only its holder's, a lost one marked.</summary>
+public sealed class OutboxTests
+{
+    private static readonly DateTime Now = new(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    [Fact]
+    public async Task Many_claimers_share_a_queue_without_duplicates()
+    {
+        await using var queue = await QueueOf(200);
+        var claimed = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            var mine = new List<int>();
+            while (await Outbox.ClaimDueAsync(queue, 7, Now, CancellationToken.None) is { Count: > 0 } claims) mine.AddRange(claims.Select(claim => claim.MailId));
+            return mine;
+        }));
+        Assert.Equal(Enumerable.Range(1, 200), claimed.SelectMany(ids => ids).Order());
+    }
+
+    [Fact]
+    public async Task A_held_mail_is_free_again_when_its_lease_ends_and_is_marked_as_lost()
+    {
+        await using var queue = await QueueOf(1);
+        var first = Assert.Single(await Outbox.ClaimAsync(queue, [1], Now, CancellationToken.None));
+        Assert.Empty(await Outbox.ClaimAsync(queue, [1], Now, CancellationToken.None));
+        Assert.Empty(await Outbox.ClaimDueAsync(queue, 10, Now, CancellationToken.None));
+        var second = Assert.Single(await Outbox.ClaimDueAsync(queue, 10, Now + Outbox.Lease + TimeSpan.FromSeconds(1), CancellationToken.None));
+        Assert.False(first.Lost);
+        Assert.True(second.Lost);
+        Assert.True(second.Token > first.Token);
+    }
+
+    [Fact]
+    public async Task A_released_mail_is_free_at_once_and_not_lost()
+    {
+        await using var queue = await QueueOf(1);
+        await Outbox.ReleaseAsync(queue, await Outbox.ClaimAsync(queue, [1], Now, CancellationToken.None), CancellationToken.None);
+        var again = Assert.Single(await Outbox.ClaimAsync(queue, [1], Now, CancellationToken.None));
+        Assert.Equal((0, false), (again.Attempts, again.Lost));
+    }
+
+    [Fact]
+    public async Task A_mail_waits_for_its_scheduled_date_and_for_its_next_attempt()
+    {
+        await using var queue = await QueueOf(2);
+        await queue.ExecuteAsync("UPDATE mail_mail SET scheduled_date = '2030-01-01 01:00' WHERE id = 1; INSERT INTO bridge_outbox (mail_id, next_try) VALUES (2, '2030-01-01 00:30'); UPDATE mail_mail SET state = 'exception' WHERE id = 2");
+        Assert.Empty(await Outbox.ClaimDueAsync(queue, 10, Now, CancellationToken.None));
+        Assert.Equal(new DateTime(2030, 1, 1, 0, 30, 0), await Outbox.NextDueAsync(queue, Now, CancellationToken.None));
+        Assert.Equal(2, Assert.Single(await Outbox.ClaimDueAsync(queue, 10, Now.AddMinutes(31), CancellationToken.None)).MailId);
+        Assert.Equal(1, Assert.Single(await Outbox.ClaimDueAsync(queue, 10, Now.AddMinutes(61), CancellationToken.None), claim => claim.MailId == 1).MailId);
+    }
+
+    [Fact]
+    public async Task A_mail_of_unknown_fate_is_never_taken_by_itself()
+    {
+        await using var queue = await QueueOf(1);
+        await queue.ExecuteAsync("INSERT INTO bridge_outbox (mail_id, unknown) VALUES (1, true)");
+        Assert.Empty(await Outbox.ClaimDueAsync(queue, 10, Now, CancellationToken.None));
+    }
+
+    private static async Task<Queue> QueueOf(int mails)
+    {
+        var database = await TestDatabase.Empty();
+        var queue = new Queue(database);
+        await using var schema = typeof(MailPlugin).Assembly.GetManifestResourceStream("schema/0100_bridge_outbox.sql")!;
+        using var reader = new StreamReader(schema);
+        await queue.ExecuteAsync("CREATE TABLE mail_mail (id serial PRIMARY KEY, state varchar, scheduled_date timestamp);" + await reader.ReadToEndAsync());
+        await queue.ExecuteAsync($"INSERT INTO mail_mail (state) SELECT 'outgoing' FROM generate_series(1, {mails})");
+        return queue;
+    }
+
+    private sealed class Queue(TestDatabase database) : IDatabase, IAsyncDisposable
+    {
+        public string Name => database.Name;
+        public IReadOnlyList<string> Installed => [];
+
+        public Task<T> RunAsync<T>(Func<Env, T> work, CancellationToken cancel = default, int uid = Env.SuperuserId, Context? context = null) =>
+            throw new InvalidOperationException("Claims run no model code");
+
+        public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancel = default) => database.DataSource.OpenConnectionAsync(cancel);
+
+        public async Task ExecuteAsync(string sql)
+        {
+            await using var connection = await OpenAsync();
+            await connection.ExecuteAsync(sql);
+        }
+
+        public ValueTask DisposeAsync() => database.DisposeAsync();
+    }
+}

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Behaviour;
+using OdooMailBridge.Plugins.Mail.Servers;
 using OdooMailBridge.Transport;
 using OdooMailBridge.Transport.Smtp;
 using OdooMailBridge.Transport.Smtp.Pool;
@@ -8,7 +9,7 @@ using OdooMailBridge.Transport.Smtp.Pool;
 namespace OdooMailBridge.Plugins.Mail.Dispatching;
 
 /// <summary>Claim → plan → send → record. Between the short transactions of the first two and the last nothing is held but a lease.</summary>
-public sealed class Dispatcher(SmtpPool pool, TimeProvider clock, ILogger<Dispatcher> log) : IOutgoingMail
+public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider clock, ILogger<Dispatcher> log) : IOutgoingMail
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly SendMail sender = new(pool, clock);
@@ -42,7 +43,8 @@ public sealed class Dispatcher(SmtpPool pool, TimeProvider clock, ILogger<Dispat
         var left = claims.ToDictionary(claim => claim.MailId);
         try
         {
-            var groups = await database.RunAsync(env => PlanSending.Run(env.Sudo(), claims, new Dictionary<int, string>()), cancel, request.Uid, request.Context);
+            var unusable = await tokens.RenewAsync(database, cancel);
+            var groups = await database.RunAsync(env => PlanSending.Run(env.Sudo(), claims, unusable), cancel, request.Uid, request.Context);
             foreach (var group in groups)
             {
                 var stopped = await SendGroupAsync(database, group, request, background, left, cancel);

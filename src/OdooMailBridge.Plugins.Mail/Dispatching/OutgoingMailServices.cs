@@ -13,6 +13,8 @@ internal static class OutgoingMailServices
     public static IServiceCollection AddOutgoingMail(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(new StartUpServer(configuration))
         .AddSingleton<ConnectionProbe>()
+        .AddSingleton<ITokenEndpoint>(new GoogleTokenEndpoint(new Uri("https://oauth2.googleapis.com/token"), new HttpClient()))
+        .AddSingleton<AccessTokens>()
         .AddSingleton(provider => new SmtpPool(new SmtpPoolOptions { MaxMessagesPerSession = 1000 }, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Dispatcher>()
         .AddSingleton<IOutgoingMail>(provider => provider.GetRequiredService<Dispatcher>())

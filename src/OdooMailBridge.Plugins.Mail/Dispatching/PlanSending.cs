@@ -22,12 +22,12 @@ public sealed class PlanSending
     private readonly string baseUrl;
     private readonly Dictionary<int, SenderAddresses> addresses = [];
     private readonly Dictionary<(int Domain, int Server, string From), ServerChoice> choices = [];
-    private readonly IReadOnlyDictionary<int, string> tokens;
+    private readonly IReadOnlyDictionary<int, UserError> unusable;
 
-    private PlanSending(Env env, IReadOnlyDictionary<int, string> tokens)
+    private PlanSending(Env env, IReadOnlyDictionary<int, UserError> unusable)
     {
         this.env = env;
-        this.tokens = tokens;
+        this.unusable = unusable;
         startUp = env.Service<StartUpServer>();
         rules = MailBehaviour.Of(env);
         servers = MailServerRow.All(env.Sql);
@@ -36,13 +36,13 @@ public sealed class PlanSending
         baseUrl = env.Parameter("web.base.url") ?? "";
     }
 
-    /// <param name="tokens">Access tokens of servers with OAuth, by server id.</param>
-    public static IReadOnlyList<SessionGroup> Run(Env env, IReadOnlyList<Claim> claims, IReadOnlyDictionary<int, string> tokens) => new PlanSending(env, tokens).Groups(claims);
+    /// <param name="unusable">Servers that cannot be used, with the reason.</param>
+    public static IReadOnlyList<SessionGroup> Run(Env env, IReadOnlyList<Claim> claims, IReadOnlyDictionary<int, UserError> unusable) => new PlanSending(env, unusable).Groups(claims);
 
     /// <summary>The server that a From would get here, and the addresses that go with it.</summary>
     public static (ServerChoice Choice, SenderAddresses Addresses, string? From, string? SessionFilter, MailRules Rules) Explain(Env env, string? from, int server, int aliasDomain)
     {
-        var plan = new PlanSending(env, new Dictionary<int, string>());
+        var plan = new PlanSending(env, new Dictionary<int, UserError>());
         var own = plan.AddressesOf(aliasDomain);
         var first = FirstFrom(from, own);
         var choice = plan.Choose(first, server, aliasDomain);
@@ -107,7 +107,8 @@ public sealed class PlanSending
         try
         {
             if (server is { Active: not true }) throw new UserError($"The server \"{server.Name}\" cannot be used because it is archived.");
-            endpoint = SmtpEndpoints.For(server, startUp, server is not null && tokens.TryGetValue(server.Id, out var token) ? token : server?.AccessToken, TlsTrust.Of(env));
+            if (server is not null && unusable.TryGetValue(server.Id, out var reason)) throw reason;
+            endpoint = SmtpEndpoints.For(server, startUp, server?.AccessToken, TlsTrust.Of(env));
         }
         catch (UserError unusable)
         {

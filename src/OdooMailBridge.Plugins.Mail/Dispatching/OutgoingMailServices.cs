@@ -15,7 +15,8 @@ internal static class OutgoingMailServices
         .AddSingleton<ConnectionProbe>()
         .AddSingleton<ITokenEndpoint>(new GoogleTokenEndpoint(new Uri("https://oauth2.googleapis.com/token"), new HttpClient()))
         .AddSingleton<AccessTokens>()
-        .AddSingleton(provider => new SmtpPool(new SmtpPoolOptions { MaxMessagesPerSession = 1000 }, provider.GetRequiredService<TimeProvider>()))
+        // Odoo hangs up after each batch, and some servers count open connections: a session outlives a run of mails only by a moment.
+        .AddSingleton(provider => new SmtpPool(new SmtpPoolOptions { MaxMessagesPerSession = 1000, IdleTimeout = TimeSpan.FromMilliseconds(200) }, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Dispatcher>()
         .AddSingleton<IOutgoingMail>(provider => provider.GetRequiredService<Dispatcher>())
         .AddSingleton<DispatchQueue>();

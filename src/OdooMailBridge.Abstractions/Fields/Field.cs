@@ -76,6 +76,9 @@ public abstract class Field(string label)
     /// <summary>One value per company in a jsonb column.</summary>
     public bool CompanyDependent { get; init; }
 
+    /// <summary>In res.config.settings: the system parameter that keeps the value (Odoo's <c>config_parameter</c>).</summary>
+    public string? ConfigParameter { get; init; }
+
     public bool Stored => Store ?? (Related is null && !IsComputed);
     public bool IsComputed => Compute is not null || ComputeAll is not null;
     public bool IsReadonly => Readonly ?? ((IsComputed && Inverse is null) || Related is not null);

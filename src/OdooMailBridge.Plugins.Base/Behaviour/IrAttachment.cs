@@ -10,12 +10,11 @@ public sealed partial class IrAttachment
 
     public override void Write(Records records, Values values)
     {
-        if (!values.ContainsKey("datas") && !values.ContainsKey("raw") && !values.ContainsKey("db_datas"))
-        {
-            base.Write(records, values);
-            return;
-        }
-        foreach (var record in records) base.Write(record, Described(values, record.Get(Mimetype)));
+        if (!values.ContainsKey("datas") && !values.ContainsKey("raw") && !values.ContainsKey("db_datas")) base.Write(records, values);
+        else foreach (var record in records) base.Write(record, Described(values, record.Get(Mimetype)));
+
+        // A file moved to another record changes that record, too.
+        if (values.ContainsKey("res_model") || values.ContainsKey("res_id")) Info.Top.CheckAccess(records, "write");
     }
 
     /// <summary>The values with what follows from the content: size, checksum, type, words to search.</summary>

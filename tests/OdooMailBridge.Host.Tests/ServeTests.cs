@@ -39,6 +39,21 @@ public class ServeTests
     }
 
     [Fact]
+    public async Task Says_how_long_the_oldest_queued_mail_has_been_waiting()
+    {
+        await using var bridge = await BridgeProcess.Serve();
+        using var calls = new BridgeCalls(bridge.Url);
+        await calls.CreateDatabase("waiting");
+        await calls.Model("waiting", "mail.mail", "create", [new { subject = "x", body_html = "x", email_to = "a@customer.example.com" }]);
+
+        var ready = await Http.GetFromJsonAsync<JsonElement>(new Uri(bridge.Url, "/health/ready"));
+        await calls.DropDatabase("waiting");
+
+        Assert.Equal("pass", ready.GetProperty("status").GetString());
+        Assert.InRange(ready.GetProperty("oldest_mail_seconds").GetInt64(), 0, 60);
+    }
+
+    [Fact]
     public async Task Stops_with_0_when_terminated()
     {
         await using var bridge = await BridgeProcess.Serve();

@@ -1,4 +1,5 @@
 using Npgsql;
+using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Host.Health;
 
@@ -14,7 +15,7 @@ internal static class HealthEndpoints
 
     private static IResult Pass(HttpResponse response) => Answer(response, StatusCodes.Status200OK, "pass");
 
-    private static async Task<IResult> Ready(HttpResponse response, NpgsqlDataSource postgres, IHostApplicationLifetime lifetime, CancellationToken cancellation)
+    private static async Task<IResult> Ready(HttpResponse response, NpgsqlDataSource postgres, IDatabases databases, IHostApplicationLifetime lifetime, CancellationToken cancellation)
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested)
             return Answer(response, StatusCodes.Status503ServiceUnavailable, "stopping");
@@ -24,7 +25,7 @@ internal static class HealthEndpoints
         {
             await using var ask = postgres.CreateCommand("SELECT 1");
             await ask.ExecuteScalarAsync(patience.Token);
-            return Answer(response, StatusCodes.Status200OK, "pass");
+            return Answer(response, StatusCodes.Status200OK, "pass", await OutboxAge.Seconds(databases, patience.Token));
         }
         catch (Exception unavailable) when (unavailable is NpgsqlException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
@@ -32,9 +33,12 @@ internal static class HealthEndpoints
         }
     }
 
-    private static IResult Answer(HttpResponse response, int code, string status)
+    private static IResult Answer(HttpResponse response, int code, string status, long? oldestMail = null)
     {
         response.Headers.CacheControl = "no-store";
-        return Results.Json(new Dictionary<string, string> { ["status"] = status }, statusCode: code);
+        var answer = new Dictionary<string, object> { ["status"] = status };
+        if (oldestMail is { } seconds)
+            answer["oldest_mail_seconds"] = seconds;
+        return Results.Json(answer, statusCode: code);
     }
 }

@@ -14,7 +14,7 @@ public sealed partial class ResPartner
 
     private static string ComputeContactAddressWithoutCompany(Records record) => Print(record, withCompany: false);
 
-    private static string ComputeContactAddressInline(Records record) => string.Join(", ", Print(record, withCompany: false).Split('\n').Where(line => line.Trim().Length > 0).Select(line => line.Trim()));
+    private static string ComputeContactAddressInline(Records record) => string.Join(", ", Print(record, withCompany: true).Split('\n').Where(line => line.Trim().Length > 0).Select(line => line.Trim()));
 
     private static string Print(Records record, bool withCompany)
     {

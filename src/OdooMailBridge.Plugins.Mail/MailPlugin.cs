@@ -1,8 +1,10 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Behaviour;
 using OdooMailBridge.Plugins.Mail.Dispatching;
+using OdooMailBridge.Plugins.Mail.Threads;
 
 namespace OdooMailBridge.Plugins.Mail;
 
@@ -10,7 +12,9 @@ public sealed class MailPlugin : Plugin
 {
     public override Manifest Manifest { get; } = new("mail", "Discuss", "18.0.1.0", ["base"]);
 
-    public override void Services(IServiceCollection services, IConfiguration configuration) => services.AddOutgoingMail(configuration);
+    public override void Services(IServiceCollection services, IConfiguration configuration) => services.AddOutgoingMail(configuration).AddThreads();
+
+    public override void Endpoints(IEndpointRouteBuilder routes) => routes.MapMailLinks();
 
     public override IEnumerable<IBackgroundWork> Background(IServiceProvider services) => [services.GetRequiredService<DispatchQueue>()];
 

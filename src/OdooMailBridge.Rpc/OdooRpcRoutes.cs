@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using OdooMailBridge.Abstractions;
 using OdooMailBridge.Rpc.Json;
 using OdooMailBridge.Rpc.Json2;
 using OdooMailBridge.Rpc.Services;
@@ -44,6 +45,7 @@ public static class OdooRpcRoutes
         Http("/", /*                             anybody     */ open.RootAsync, "GET", "HEAD");
         Http("/web", /*                          anybody     */ open.HomeAsync, "GET", "HEAD");
         Http("/odoo", /*                         anybody     */ open.HomeAsync, "GET", "HEAD");
+        foreach (var route in services.GetServices<SessionRoute>()) User(route.Path, /* a session; paths of plugins */ (exchange, live) => dataset.MethodAsync(route, exchange, live));
         routes.MapFallback("{*path}", HtmlPage.NotFoundAsync);
         return routes;
 

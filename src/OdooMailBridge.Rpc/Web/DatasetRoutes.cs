@@ -13,6 +13,19 @@ internal sealed class DatasetRoutes(CallGate gate, JsonAnswers answers)
 
     public Task CallAsync(JsonRpcExchange exchange, LiveSession live) => RunAsync(Bind("DataSet.call_kw", exchange, live), exchange.Answer, exchange.Cancel);
 
+    /// <summary>A plugin's path: its method decides what is there.</summary>
+    public async Task MethodAsync(SessionRoute route, JsonRpcExchange exchange, LiveSession live)
+    {
+        try
+        {
+            await gate.CallAsync(new ModelCall(live.Session.Database, live.Session.Uid, route.Model, route.Method, [], exchange.Params) { Origin = exchange.Origin }, exchange.Answer, exchange.Cancel);
+        }
+        catch (OdooException nothing) when (nothing.PythonName == SessionRoute.NotFoundName)
+        {
+            throw new NotFoundException();
+        }
+    }
+
     /// <summary>What a button's method returns is an action to open, or nothing.</summary>
     public async Task CallButtonAsync(JsonRpcExchange exchange, LiveSession live)
     {

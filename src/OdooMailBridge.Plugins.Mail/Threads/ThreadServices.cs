@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Mail.Threads;
+
+/// <summary>What threads offer outside of model methods.</summary>
+public static class ThreadServices
+{
+    public static IServiceCollection AddThreads(this IServiceCollection services) =>
+        services.AddSingleton(new SessionRoute("/mail/message/update_content", "mail.message", "update_content"));
+}

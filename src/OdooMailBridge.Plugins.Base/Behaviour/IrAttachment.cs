@@ -25,7 +25,12 @@ public sealed partial class IrAttachment
         described.Remove("checksum");
         described.Remove("store_fname");
         var hasContent = described.TryGetValue("raw", out var raw);
-        if (raw is string) throw PythonError.TypeError("a bytes-like object is required, not 'str'");
+        if (raw is string text)
+        {
+            // Text is taken where nothing has to look into it to tell what it is.
+            var told = described.Text("mimetype") is { Length: > 0 } || AttachmentContent.Mimetype([], described.Text("name")) != "application/octet-stream";
+            raw = told ? Encoding.UTF8.GetBytes(text) : throw PythonError.TypeError("a bytes-like object is required, not 'str'");
+        }
         if (!hasContent || raw is null or false) hasContent |= described.TryGetValue("datas", out raw);
         described.Remove("raw");
         described.Remove("datas");

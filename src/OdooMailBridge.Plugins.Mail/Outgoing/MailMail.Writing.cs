@@ -38,7 +38,7 @@ public sealed partial class MailMail
     public override void Unlink(Records records)
     {
         var own = records.Sudo().Where(mail => !mail.Get(IsNotification));
-        var messages = records.Sudo().Env.Browse("mail.message", [.. own.Select(mail => mail.Get(MailMessageId).Id)]);
+        var messages = records.Env.Browse("mail.message", [.. own.Select(mail => mail.Get(MailMessageId).Id)]); // as the user: who may not delete the message keeps the mail
         base.Unlink(records);
         messages.Exists().Unlink();
     }

@@ -16,6 +16,9 @@ public sealed class DispatchQueue(Dispatcher dispatcher, TimeProvider clock, ILo
     /// <summary>Small enough that a killed sender leaves few mails in doubt, large enough that claiming and recording weigh little.</summary>
     private const int Batch = 40;
 
+    /// <summary>How long a mail that breaks its sender is left alone.</summary>
+    private static readonly TimeSpan Aside = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
 
     public string Name => "mail queue";
@@ -48,10 +51,28 @@ public sealed class DispatchQueue(Dispatcher dispatcher, TimeProvider clock, ILo
         {
             var claims = await Outbox.ClaimDueAsync(database, Batch, clock.GetUtcNow().UtcDateTime, stop);
             if (claims.Count == 0) return;
-            var request = new SendRequest([.. claims.Select(claim => claim.MailId)], Env.SuperuserId, Context.Empty, RaiseException: false) { FromQueue = true };
+            if (await TryAsync(database, claims) is null) continue;
 
+            // One of them cannot even be looked at; the others shall not wait for it.
+            foreach (var claim in claims)
+                if (await Outbox.ClaimAsync(database, [claim.MailId], clock.GetUtcNow().UtcDateTime, stop) is [var alone] && await TryAsync(database, [alone]) is { } broken)
+                    await Outbox.SetAsideAsync(database, alone.MailId, clock.GetUtcNow().UtcDateTime + Aside, broken.Message, stop);
+        }
+    }
+
+    private async Task<Exception?> TryAsync(IDatabase database, IReadOnlyList<Claim> claims)
+    {
+        try
+        {
             // A batch once begun is finished: the service waits for it when it stops.
+            var request = new SendRequest([.. claims.Select(claim => claim.MailId)], Env.SuperuserId, Context.Empty, RaiseException: false) { FromQueue = true };
             await dispatcher.SendClaimedAsync(database, claims, request, background: true, CancellationToken.None);
+            return null;
+        }
+        catch (Exception broken) when (broken is PostgresException or not NpgsqlException)
+        {
+            log.LogError(broken, "{Database}: mails {Mails} could not be sent", database.Name, claims.Select(claim => claim.MailId));
+            return broken;
         }
     }
 

@@ -11,6 +11,9 @@ namespace OdooMailBridge.Plugins.Mail.Dispatching;
 /// <summary>Claim → plan → send → record. Between the short transactions of the first two and the last nothing is held but a lease.</summary>
 public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider clock, ILogger<Dispatcher> log) : IOutgoingMail
 {
+    /// <summary>Mails whose outcomes are written together: as many are in doubt when the process is killed.</summary>
+    private const int RecordEvery = 20;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly SendMail sender = new(pool, clock);
 
@@ -66,8 +69,14 @@ public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider 
         var attempts = new List<Attempt>();
         Exception? stopped = null;
         Attempt? dead = null;
+        var renewed = clock.GetTimestamp();
         foreach (var mail in group.Mails)
         {
+            if (clock.GetElapsedTime(renewed) > Outbox.Lease / 4)
+            {
+                await Outbox.RenewAsync(database, [.. left.Values], clock.GetUtcNow().UtcDateTime, cancel);
+                renewed = clock.GetTimestamp();
+            }
             var attempt = group.Problem is { } problem ? SendMail.NoSession(mail, problem)
                 : dead is not null ? SendMail.NoSession(mail, dead.Raised?.InnerException ?? dead.Raised!)
                 : await sender.RunAsync(group, mail, cancel);
@@ -83,13 +92,13 @@ public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider 
                 stopped = attempt.Raised;
                 break;
             }
+            if (attempts.Count >= RecordEvery) await RecordAsync(database, attempts, left, request, background);
         }
-        await RecordAsync(database, attempts, request, background);
-        foreach (var attempt in attempts) left.Remove(attempt.Mail.Row.Id);
+        await RecordAsync(database, attempts, left, request, background);
         return stopped;
     }
 
-    private async Task RecordAsync(IDatabase database, List<Attempt> attempts, SendRequest request, bool background)
+    private async Task RecordAsync(IDatabase database, List<Attempt> attempts, Dictionary<int, Claim> left, SendRequest request, bool background)
     {
         if (attempts.Count == 0) return;
         foreach (var lost in attempts.Where(attempt => attempt.Mail.Claim.Lost))
@@ -101,5 +110,7 @@ public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider 
             RecordOutcomes.Run(env.Sudo(), attempts, background);
             return null;
         }, CancellationToken.None, request.Uid, request.Context);
+        foreach (var attempt in attempts) left.Remove(attempt.Mail.Row.Id);
+        attempts.Clear();
     }
 }

@@ -87,6 +87,14 @@ public static class Outbox
             Columns(claims), cancellationToken: cancel));
     }
 
+    /// <summary>Leaves a mail alone for a while that breaks whoever looks at it.</summary>
+    public static async Task SetAsideAsync(IDatabase database, int mail, DateTime until, string reason, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE bridge_outbox SET lease_until = NULL, next_try = @until, reason = @reason WHERE mail_id = @mail", new { mail, until = Plain(until), reason }, cancellationToken: cancel));
+    }
+
     /// <summary>Keeps mails that are still being sent.</summary>
     public static async Task RenewAsync(IDatabase database, IReadOnlyList<Claim> claims, DateTime now, CancellationToken cancel)
     {

@@ -60,7 +60,7 @@ public static class RecordOutcomes
         {
             ids = plans.Select(plan => plan.MailId).ToArray(),
             states = plans.Select(plan => plan.State).ToArray(),
-            reasons = attempts.Select(attempt => attempt.ShownReason).ToArray(),
+            reasons = attempts.Select(attempt => Storable(attempt.ShownReason)).ToArray(),
             types = attempts.Select(attempt => attempt.ShownType).ToArray(),
             now = Outbox.Plain(env.Now),
             uid = env.Uid,
@@ -80,7 +80,7 @@ public static class RecordOutcomes
                 ids = plans.Select(plan => plan.MailId).ToArray(),
                 next = plans.Select(plan => plan.NextTry is { } time ? Outbox.Plain(time) : (DateTime?)null).ToArray(),
                 unknown = plans.Select(plan => plan.Unknown).ToArray(),
-                reasons = attempts.Select(attempt => attempt.ShownReason).ToArray(),
+                reasons = attempts.Select(attempt => Storable(attempt.ShownReason)).ToArray(),
             });
         env.Sql.Execute("DELETE FROM bridge_outbox WHERE mail_id = ANY(@ids) AND NOT lost AND NOT unknown AND next_try IS NULL", new { ids = plans.Where(plan => plan.State is not null).Select(plan => plan.MailId).ToArray() });
     }
@@ -103,10 +103,13 @@ public static class RecordOutcomes
             {
                 ids = own.Select(attempt => attempt.Mail.Row.Id).ToArray(),
                 types = own.Select(attempt => attempt.FailureType).ToArray(),
-                reasons = own.Select(attempt => attempt.FailureReason).ToArray(),
+                reasons = own.Select(attempt => Storable(attempt.FailureReason)).ToArray(),
                 reached = own.Select(attempt => string.Join(',', attempt.Reached)).ToArray(),
             });
     }
+
+    /// <summary>PostgreSQL takes no NUL, and servers may say anything.</summary>
+    private static string? Storable(string? reason) => reason?.Replace("\0", "\\0", StringComparison.Ordinal);
 
     private static MailOutcome Outcome(Attempt attempt) => new(
         attempt.Mail.Row.Id, attempt.Mail.Row.MessageRowId, attempt.End == AttemptEnd.Sent, attempt.FailureType, attempt.FailureReason,

@@ -14,7 +14,7 @@ public sealed partial class MailAlias : ModelLayer
     public static readonly CharField AliasDomain = new("Alias domain name") { Related = "alias_domain_id.name" };
     public static readonly Many2one AliasDomainId = new("Alias Domain", "mail.alias.domain") { OnDelete = "restrict" };
     public static readonly IntegerField AliasForceThreadId = new("Record Thread ID") { Aggregator = "sum" };
-    public static readonly CharField AliasFullName = new("Alias Email") { Readonly = true };
+    public static readonly CharField AliasFullName = new("Alias Email") { Readonly = true, Store = true, Compute = ComputeFullName, Depends = ["alias_name", "alias_domain_id.name"] };
     public static readonly BooleanField AliasIncomingLocal = new("Local-part based incoming detection") { Default = false };
     public static readonly Many2one AliasModelId = new("Aliased Model", "ir.model") { Required = true, OnDelete = "cascade" };
     public static readonly CharField AliasName = new("Alias Name") { Copy = false };

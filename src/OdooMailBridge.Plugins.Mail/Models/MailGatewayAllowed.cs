@@ -6,5 +6,5 @@ namespace OdooMailBridge.Plugins.Mail;
 public sealed partial class MailGatewayAllowed : ModelLayer
 {
     public static readonly CharField Email = new("Email Address") { Required = true };
-    public static readonly CharField EmailNormalized = new("Normalized Email") { Readonly = true };
+    public static readonly CharField EmailNormalized = new("Normalized Email") { Readonly = true, Store = true, Compute = ComputeNormalized, Depends = ["email"] };
 }

@@ -1,0 +1,26 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Mail.Inbound;
+
+/// <summary>What a bounce changes (section 2.4): counters by address, the notification of the mail that came back, campaigns' traces.</summary>
+public static class RecordBounce
+{
+    public static void Record(Env env, BounceEvidence bounce)
+    {
+        if (bounce.Email is { } email) Count(env, email);
+        if (bounce.MessageId > 0 && bounce.PartnerIds.Length > 0)
+            env.Sql.Execute(
+                """
+                UPDATE mail_notification SET notification_status = 'bounce', failure_type = 'mail_bounce', failure_reason = @reason
+                 WHERE mail_message_id = @message AND res_partner_id = ANY(@partners)
+                """, new { reason = bounce.Reason, message = bounce.MessageId, partners = bounce.PartnerIds });
+        foreach (var observer in env.Service<IEnumerable<IBounceObserver>>()) observer.Bounced(env, bounce);
+        env.Work.Invalidate();
+    }
+
+    private static void Count(Env env, string email)
+    {
+        foreach (var model in BounceCounters.Models(env))
+            env.Sql.Execute($"UPDATE \"{model.Table}\" SET message_bounce = COALESCE(message_bounce, 0) + 1 WHERE email_normalized = @email{(model.HasActive ? " AND active" : "")}", new { email });
+    }
+}

@@ -6,12 +6,12 @@ namespace OdooMailBridge.Plugins.Base;
 /// <summary>Files beside records. Who may see the record may see its files.</summary>
 public sealed partial class IrAttachment
 {
-    public override Records Create(Env env, IReadOnlyList<Values> values) => base.Create(env, [.. values.Select(item => Described(item, null))]);
+    public override Records Create(Env env, IReadOnlyList<Values> values) => base.Create(env, [.. values.Select(item => Harmless(env, Described(item, null)))]);
 
     public override void Write(Records records, Values values)
     {
         if (!values.ContainsKey("datas") && !values.ContainsKey("raw") && !values.ContainsKey("db_datas")) base.Write(records, values);
-        else foreach (var record in records) base.Write(record, Described(values, record.Get(Mimetype)));
+        else foreach (var record in records) base.Write(record, Harmless(record.Env, Described(values, record.Get(Mimetype))));
 
         // A file moved to another record changes that record, too.
         if (values.ContainsKey("res_model") || values.ContainsKey("res_id")) Info.Top.CheckAccess(records, "write");
@@ -48,6 +48,15 @@ public sealed partial class IrAttachment
             }
         }
         described["mimetype"] = mimetype;
+        return described;
+    }
+
+    // Markup that a browser would run is served as text, unless somebody gave it who may change pages anyway.
+    private static Values Harmless(Env env, Values described)
+    {
+        var type = described.Text("mimetype") ?? "";
+        var isMarkup = type.Contains("ht", StringComparison.Ordinal) || type.Contains("xml", StringComparison.Ordinal) && !type.Contains("openxmlformats", StringComparison.Ordinal);
+        if (isMarkup && (env.Context.Flag("attachments_mime_plainxml") || !env.IsSystem)) described["mimetype"] = "text/plain";
         return described;
     }
 

@@ -33,13 +33,22 @@ internal static class FragmentShape
         }
     }
 
-    /// <summary>An only div around everything is what libxml2 adds itself, so it goes; blanks around a single element go too.</summary>
+    /// <summary>
+    /// An only div around everything is what libxml2 adds itself, so it goes, unless blanks follow it. Blanks before a single element go,
+    /// those behind it stay.
+    /// </summary>
     public static INode Unwrap(IElement body)
     {
         if (Pieces(body) != 1 || body.FirstElementChild is not { } only) return body;
-        foreach (var blank in body.ChildNodes.Where(node => node != only).ToList()) blank.Parent!.RemoveChild(blank);
-        return only.LocalName == "div" && only.Attributes.Length == 0 ? only : body;
+        while (only.PreviousSibling is { } blank) blank.Parent!.RemoveChild(blank);
+        return only.NextSibling is null && only.LocalName == "div" && only.Attributes.Length == 0 ? only : body;
     }
+
+    /// <summary>The element is the whole fragment, so that nothing stands around it.</summary>
+    public static bool IsRoot(IElement element) => element.Parent is IElement { LocalName: "body" } body && Pieces(body) == 1 && !body.ChildNodes.Any(node => node is IComment);
+
+    /// <summary>Several pieces stand side by side, in a wrapper that is not printed.</summary>
+    public static bool HasWrapper(IElement body) => Pieces(body) > 1;
 
     private static int Pieces(IElement body) => body.ChildNodes.Count(node => node is IElement || node is IText text && !string.IsNullOrWhiteSpace(text.Data));
 

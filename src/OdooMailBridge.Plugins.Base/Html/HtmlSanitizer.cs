@@ -22,7 +22,9 @@ public sealed class HtmlSanitizer : IHtmlSanitizer
         FragmentShape.Apply(body);
         QuoteMarks.Apply(body);
         new HtmlCleaner(options).Clean(body);
-        return new HtmlPrinter(xml: options.OutgoingMail).Print(FragmentShape.Unwrap(body));
+        var printed = new HtmlPrinter(xml: options.OutgoingMail).Print(FragmentShape.Unwrap(body));
+        // A first pass keeps the wrapper that a quote has marked, so that the second one marks what stands before the quote, too.
+        return !options.Attributes && body.HasAttribute(QuoteMarks.Container) ? $"<div {QuoteMarks.Container}=\"1\">{printed}</div>" : printed;
     }
 
     private static IElement Parse(string html)

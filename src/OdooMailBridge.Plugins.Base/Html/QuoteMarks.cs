@@ -10,7 +10,7 @@ namespace OdooMailBridge.Plugins.Base;
 internal static partial class QuoteMarks
 {
     private const string Quote = "data-o-mail-quote";
-    private const string Container = "data-o-mail-quote-container";
+    internal const string Container = "data-o-mail-quote-container";
     private const string Node = "data-o-mail-quote-node";
 
     public static void Apply(IElement body)
@@ -20,7 +20,7 @@ internal static partial class QuoteMarks
 
     private static void Mark(IElement element, IElement body)
     {
-        var parent = element.ParentElement == body ? null : element.ParentElement;
+        var parent = element.ParentElement == body && !FragmentShape.HasWrapper(body) ? null : element.ParentElement;
         var classes = element.ClassName ?? "";
         var id = element.Id ?? "";
         if (classes.Contains("gmail_extra", StringComparison.Ordinal) || classes.Contains("SkyDrivePlaceholder", StringComparison.Ordinal))
@@ -34,7 +34,12 @@ internal static partial class QuoteMarks
             for (var next = element.NextElementSibling; next is not null; next = next.NextElementSibling) next.SetAttribute(Quote, "1");
         }
         if (classes.Contains("gmail_quote", StringComparison.Ordinal)) element.SetAttribute(Container, "1");
-        if (id == "divRplyFwdMsg") MarkOutlookReply(element);
+        if (id == "divRplyFwdMsg")
+        {
+            MarkOutlookReply(element);
+            element.SetAttribute(Quote, "1");
+            parent?.SetAttribute(Container, "1");
+        }
         if (id.Contains("appendonsend", StringComparison.Ordinal) && string.IsNullOrWhiteSpace(LeadingText(element)))
         {
             element.SetAttribute(Container, "1");

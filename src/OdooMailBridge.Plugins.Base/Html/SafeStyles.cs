@@ -15,15 +15,24 @@ internal static partial class SafeStyles
         "border-top-color", "border-top-style", "border-top-width", "border-bottom-color", "border-bottom-style", "border-bottom-width",
     };
 
+    /// <summary>The style without scripts in addresses and without expressions; its other declarations are harmless and stay.</summary>
+    public static string WithoutScripts(string style) => Expressions().Replace(ScriptAddresses().Replace(style, "url()"), "");
+
     public static bool IsActive(string style) => Active().IsMatch(Escapes().Replace(style, ""));
 
     public static string Filter(string style) => string.Join("; ", style.Split(';')
         .Select(part => part.Split(':', 2))
-        .Where(pair => pair.Length == 2 && Properties.Contains(pair[0].Trim()))
+        .Where(pair => pair.Length == 2 && Properties.Contains(pair[0].Trim()) && !string.IsNullOrWhiteSpace(pair[1]))
         .Select(pair => $"{pair[0].Trim()}:{pair[1].Trim()}"));
 
     [GeneratedRegex(@"expression\s*\(|javascript:|vbscript:|@import|behaviou?r\s*:|-moz-binding", RegexOptions.IgnoreCase)]
     private static partial Regex Active();
+
+    [GeneratedRegex(@"url\(\s*[""']?\s*(?:javascript|jscript|livescript|vbscript|mocha|about)\s*:[^)]*\)", RegexOptions.IgnoreCase)]
+    private static partial Regex ScriptAddresses();
+
+    [GeneratedRegex(@"expression\s*\([^)]*\)", RegexOptions.IgnoreCase)]
+    private static partial Regex Expressions();
 
     [GeneratedRegex(@"/\*.*?\*/|\\", RegexOptions.Singleline)]
     private static partial Regex Escapes();

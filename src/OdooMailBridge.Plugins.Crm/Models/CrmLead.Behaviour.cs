@@ -1,0 +1,53 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Crm;
+
+/// <summary>What a lead takes over from its customer, its salesperson and its team when it is made.</summary>
+public sealed partial class CrmLead
+{
+    public override Records Create(Env env, IReadOnlyList<Values> values) => base.Create(env, [.. values.Select(item => Completed(env, item))]);
+
+    public override void Write(Records records, Values values)
+    {
+        if (values.ContainsKey("stage_id")) values = values.Copy().Default("date_last_stage_update", records.Env.Now);
+        base.Write(records, values);
+    }
+
+    private static Values Completed(Env env, Values given)
+    {
+        var values = given.Copy();
+        var sudo = env.Sudo();
+        var user = values.ContainsKey("user_id") ? Wire.Id(values["user_id"]) ?? 0 : env.Context.Has("default_user_id") ? Wire.Id(env.Context["default_user_id"]) ?? 0 : env.Uid;
+        if (!values.ContainsKey("team_id") && user > 0 && TeamOf(sudo, user) is > 0 and var found) values["team_id"] = found;
+        var team = Wire.Id(values.Peek("team_id")) ?? 0;
+        if (!values.ContainsKey("stage_id") && FirstStage(sudo, team) is > 0 and var stage) values["stage_id"] = stage;
+        values.Default("date_last_stage_update", env.Now);
+        if (user > 0) values.Default("date_open", env.Now);
+        if (Wire.Id(values.Peek("partner_id")) is > 0 and var partner) TakeOver(values, sudo.Browse("res.partner", partner));
+        return values;
+    }
+
+    private static void TakeOver(Values values, Records partner)
+    {
+        var company = partner.Rel("parent_id").Str("name") is { Length: > 0 } parent ? parent : partner.Flag("is_company") ? partner.Str("name") : null;
+        Fill("partner_name", company);
+        Fill("contact_name", partner.Flag("is_company") ? null : partner.Str("name"));
+        foreach (var (field, source) in new[] { ("email_from", "email"), ("phone", "phone"), ("mobile", "mobile"), ("function", "function"), ("website", "website"), ("street", "street"), ("street2", "street2"), ("zip", "zip"), ("city", "city") })
+            Fill(field, partner.Str(source));
+
+        void Fill(string field, string? value)
+        {
+            if (!values.Truthy(field) && !string.IsNullOrEmpty(value)) values[field] = value;
+        }
+    }
+
+    // The user's own team, else the first one that works with opportunities.
+    private static int TeamOf(Env env, int user) => env.Sql.One<int?>(
+        """
+        SELECT t.id FROM crm_team t LEFT JOIN crm_team_member m ON m.crm_team_id = t.id AND m.user_id = @user AND m.active
+         WHERE t.active ORDER BY (m.id IS NOT NULL OR t.user_id = @user) DESC, t.sequence, t.create_date DESC, t.id DESC LIMIT 1
+        """, new { user }) ?? 0;
+
+    private static int FirstStage(Env env, int team) =>
+        env.Sql.One<int?>("SELECT id FROM crm_stage WHERE (team_id IS NULL OR team_id = @team) AND fold IS NOT TRUE ORDER BY sequence, id LIMIT 1", new { team }) ?? 0;
+}

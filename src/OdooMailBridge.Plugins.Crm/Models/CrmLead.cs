@@ -1,4 +1,5 @@
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail;
 
 namespace OdooMailBridge.Plugins.Crm;
 
@@ -31,6 +32,7 @@ public sealed partial class CrmLead : ModelLayer
     public static readonly CharField ContactName = new("Contact Name") { Tracking = 30 };
     public static readonly CharField Function = new("Job Position");
     public static readonly CharField EmailFrom = new("Email") { Tracking = 40 };
+    public static readonly CharField EmailNormalized = new("Normalized Email") { Readonly = true, Store = true, Compute = MailThreadBlacklist.ComputeEmailNormalized, Depends = ["email_from"] };
     public static readonly CharField EmailDomainCriterion = new("Email Domain Criterion") { Readonly = true };
     public static readonly SelectionField EmailState = new("Email Quality", ("correct", "Correct"), ("incorrect", "Incorrect"));
     public static readonly CharField Phone = new("Phone") { Tracking = 50 };

@@ -1,0 +1,122 @@
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Composing;
+using OdooMailBridge.Plugins.Mail.Templates;
+
+namespace OdooMailBridge.Plugins.Mail;
+
+/// <summary>What a composer holds before its user changes anything (campaigns.md 1.5).</summary>
+public sealed partial class MailComposeMessage
+{
+    private static readonly string[] FromTemplate = ["subject", "email_from", "reply_to", "scheduled_date", "lang"];
+
+    public override Values DefaultGet(Env env, IReadOnlyList<string> fields)
+    {
+        if (env.Context.Has("default_res_id")) throw PythonError.ValueError("Deprecated usage of 'default_res_id', should use 'default_res_ids'.");
+        var defaults = base.DefaultGet(env, fields);
+        if (fields.Contains("model") && !defaults.Truthy("model") && env.Context.Text("active_model") is { } model) defaults["model"] = model;
+        if (fields.Contains("res_ids"))
+        {
+            var ids = defaults.Truthy("res_ids") ? defaults["res_ids"] : env.Context["active_ids"] is { } active && Wire.Ids(active).Length <= 500 ? active : env.Context.Has("active_ids") ? null : env.Context["active_id"];
+            if (ids is not null) defaults["res_ids"] = AsText(ids);
+        }
+        return defaults;
+    }
+
+    public override Records Create(Env env, IReadOnlyList<Values> values)
+    {
+        var plain = env.WithContext(env.Context.Without(key => key == "default_res_ids"));
+        return base.Create(plain, [.. values.Select(item => Completed(env, item))]).In(env);
+    }
+
+    public override void Write(Records records, Values values)
+    {
+        if (values.TryGetValue("res_ids", out var ids) && ids is not string and not null and not false) values = new Values(values) { ["res_ids"] = AsText(ids) };
+        base.Write(records, values);
+        if (!values.ContainsKey("template_id")) return;
+        foreach (var composer in records)
+        {
+            var given = new Values(values) { ["composition_mode"] = composer.Get(CompositionMode), ["model"] = composer.Get(Model), ["res_ids"] = composer.Get(ResIds), ["res_domain"] = composer.Get(ResDomain) };
+            var filled = Filled(composer.Env, given);
+            base.Write(composer, new Values(filled.Where(pair => !values.ContainsKey(pair.Key) && !given.ContainsKey(pair.Key))));
+        }
+    }
+
+    private Values Completed(Env env, Values given)
+    {
+        var names = new[] { "composition_mode", "model", "res_ids", "res_domain", "template_id", "parent_id", "subtype_xmlid" };
+        var all = given.Copy();
+        foreach (var (name, value) in Info.Top.DefaultGet(env, names)) all.TryAdd(name, value);
+        if (all.TryGetValue("res_ids", out var ids) && ids is not string and not null and not false) all["res_ids"] = AsText(ids);
+        if (env.Context.Text("default_subtype_xmlid") is { Length: > 0 } subtype && env.Sudo().TryRef(subtype) is { } found) all.TryAdd("subtype_id", found.Id);
+        foreach (var (name, value) in Filled(env, all)) all.TryAdd(name, value);
+        return all;
+    }
+
+    /// <summary>Values that follow from mode, records, template and parent.</summary>
+    private static Values Filled(Env env, Values given)
+    {
+        var isMass = given.Text("composition_mode") == "mass_mail";
+        var records = Targets(env, given);
+        var single = !isMass && records is { Count: 1 } && !given.Truthy("res_domain");
+        var template = Wire.Id(given.Peek("template_id")) is > 0 and var id ? env.Browse("mail.template", id) : null;
+        var values = new Values
+        {
+            ["auto_delete"] = template is null ? !isMass : template.Flag("auto_delete"),
+            ["email_add_signature"] = !isMass && template is null,
+            ["reply_to_force_new"] = given.Text("model") is not { Length: > 0 } model || !env.HasModel(model) || !env.Info(model).Mixins.Contains("mail.thread"),
+        };
+        values["auto_delete_keep_log"] = isMass && Wire.Truthy(given.Peek("auto_delete") ?? values["auto_delete"]);
+        values["force_send"] = isMass ? !given.Truthy("res_domain") && (records?.Count ?? 0) <= ForceSendLimit(env) : single || records is null || records.Count <= 1;
+        if (!isMass && env.Sudo().TryRef("mail.mt_comment") is { } comment) values["subtype_id"] = comment.Id;
+        values["email_from"] = env.User.Sudo().Str("email_formatted");
+        values["author_id"] = env.Profile.PartnerId;
+        if (template is not null) FillFromTemplate(values, template, single ? records! : null);
+        else if (single) FillFromRecord(values, env, given, records!);
+        return values;
+    }
+
+    private static void FillFromTemplate(Values values, Records template, Records? record)
+    {
+        values["attachment_ids"] = new List<object?> { new List<object?> { 6L, 0L, template.Sudo().Rel("attachment_ids").IdArray } };
+        values["mail_server_id"] = template.Sudo().Rel("mail_server_id").Id is > 0 and var server ? server : false;
+        values["email_layout_xmlid"] = template.Str("email_layout_xmlid") ?? (object)false;
+        if (record is null)
+        {
+            foreach (var name in FromTemplate)
+                if (template.Str(name) is { Length: > 0 } source) values[name] = source;
+            values["body"] = template.Str("body_html") ?? (object)false;
+            return;
+        }
+        var rendered = GenerateTemplate.Run(template, record, findPartners: true)[record.Id];
+        foreach (var name in new[] { "subject", "email_from", "reply_to" })
+            if (rendered.Text(name) is { Length: > 0 } text) values[name] = text;
+        values["body"] = rendered.Text("body_html") is { Length: > 0 } body ? body : false;
+        values["scheduled_date"] = rendered.Peek("scheduled_date") is DateTime date ? date.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture) : false;
+        values["partner_ids"] = new List<object?> { new List<object?> { 6L, 0L, Wire.Ids(rendered.Peek("partner_ids")) } };
+    }
+
+    private static void FillFromRecord(Values values, Env env, Values given, Records record)
+    {
+        var parent = Wire.Id(given.Peek("parent_id")) is > 0 and var id ? env.Browse("mail.message", id) : null;
+        var subject = parent?.Str("subject") is { Length: > 0 } own ? own : record.Any ? Threads.ThreadRules.Of(record.Model).Subject(record) : null;
+        if (!string.IsNullOrEmpty(subject)) values["subject"] = subject;
+        if (parent is not null) values["partner_ids"] = new List<object?> { new List<object?> { 6L, 0L, parent.Rel("partner_ids").IdArray } };
+    }
+
+    /// <summary>The records, or null when no model is named.</summary>
+    private static Records? Targets(Env env, Values given)
+    {
+        if (given.Text("model") is not { Length: > 0 } model || !env.HasModel(model)) return null;
+        if (given.Text("res_domain") is { Length: > 0 } domain) return env[model].Search(Domain.Parse(PythonLiteral.Parse(domain)));
+        return env.Browse(model, Ids(given.Text("res_ids"), env));
+    }
+
+    private static int[] Ids(string? text, Env env) =>
+        PythonLiteral.TryParse(text, out var literal) ? Wire.Ids(literal) : env.Context["active_ids"] is { } active ? Wire.Ids(active) : [];
+
+    private static string AsText(object? ids) => ids as string ?? PythonRepr.Of(Wire.Ids(ids).Select(id => (object?)(long)id).ToList());
+
+    private static int ForceSendLimit(Env env) => int.TryParse(env.Parameter("mail.mail.force.send.limit"), out var limit) ? limit : 100;
+
+    private static bool IsBatch(Records composer) => !string.IsNullOrEmpty(composer.Get(ResDomain)) || Ids(composer.Get(ResIds), composer.Env).Length > 1;
+}

@@ -1,0 +1,141 @@
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Composing;
+using OdooMailBridge.Plugins.Mail.Dispatching;
+using OdooMailBridge.Plugins.Mail.Templates;
+
+namespace OdooMailBridge.Plugins.Mail;
+
+/// <summary>Sending what was composed: a post on each record, or a mail of its own for each.</summary>
+public sealed partial class MailComposeMessage
+{
+    [Rpc]
+    public Values ActionSendMail(Records records)
+    {
+        foreach (var composer in records)
+        {
+            if (composer.Get(CompositionMode) == "mass_mail") SendMass(composer);
+            else SendComments(composer);
+        }
+        return new Values { ["type"] = "ir.actions.act_window_close" };
+    }
+
+    [Rpc]
+    public object? ActionScheduleMessage(Records records, object? scheduledDate = null)
+    {
+        foreach (var composer in records)
+        {
+            if (composer.Get(CompositionMode) == "mass_mail" || IsBatch(composer)) throw new UserError("A message can only be scheduled in monocomment mode");
+            var date = Outgoing.ScheduledDate.Parse(scheduledDate ?? composer.Get(ScheduledDate));
+            if (date is null || date < composer.Env.Now) throw new ValidationError("A Scheduled Message cannot be scheduled in the past");
+            composer.Env["mail.scheduled.message"].Create(new Values
+            {
+                ["attachment_ids"] = composer.Get(AttachmentIds), ["author_id"] = composer.Get(AuthorId).Id, ["body"] = composer.Get(Body), ["model"] = composer.Get(Model),
+                ["res_id"] = Ids(composer.Get(ResIds), composer.Env).FirstOrDefault(), ["partner_ids"] = composer.Get(PartnerIds), ["scheduled_date"] = date,
+                ["subject"] = composer.Get(Subject), ["is_note"] = false,
+            });
+        }
+        return null;
+    }
+
+    private static void SendComments(Records composer)
+    {
+        var records = TargetsOf(composer);
+        if (records is null || records.IsEmpty) throw PythonError.ValueError("Mail composer in comment mode should run on at least one record. No records found.");
+        var isBatch = IsBatch(composer);
+        var template = composer.Get(TemplateId);
+        var rendered = isBatch && template.Any ? GenerateTemplate.Run(template, records, findPartners: true) : [];
+        var texts = isBatch ? new RenderTexts(records) : null;
+        foreach (var record in records)
+        {
+            var values = CommentValues(composer, record, texts);
+            if (rendered.TryGetValue(record.Id, out var own)) values["partner_ids"] = Wire.Ids(own.Peek("partner_ids")).Union(composer.Get(PartnerIds).Ids).Select(id => (object?)(long)id).ToList();
+            if (isBatch) values["force_send"] = false;
+            if (record.As<MailThread>() is { } thread) thread.MessagePost(isBatch ? record.With("mail_create_nosubscribe", true) : record, values);
+            else
+            {
+                if (Wire.Ids(values.Peek("partner_ids")).Length == 0) throw new UserError("No recipient found.");
+                values["model"] = record.Model.Name;
+                values["res_id"] = record.Id;
+                record.Env["mail.thread"].Call("message_notify", new Values(values.Where(pair => pair.Key is not ("message_type" or "parent_id"))));
+            }
+        }
+    }
+
+    private static Values CommentValues(Records composer, Records record, RenderTexts? texts)
+    {
+        var values = new Values
+        {
+            ["attachment_ids"] = composer.Get(AttachmentIds).Ids.Select(id => (object?)(long)id).ToList(),
+            ["author_id"] = composer.Get(AuthorId).Id,
+            ["body"] = texts is null ? composer.Get(Body) ?? "" : texts.Body(composer.Get(Body), record),
+            ["body_is_html"] = true,
+            ["email_add_signature"] = composer.Get(EmailAddSignature),
+            ["email_from"] = texts is null ? composer.Get(EmailFrom) : texts.Inline(composer.Get(EmailFrom), record),
+            ["mail_auto_delete"] = composer.Get(AutoDelete),
+            ["message_type"] = composer.Get(MessageType),
+            ["partner_ids"] = composer.Get(PartnerIds).Ids.Select(id => (object?)(long)id).ToList(),
+            ["subject"] = texts is null ? composer.Get(Subject) ?? "" : texts.Inline(composer.Get(Subject), record),
+        };
+        if (composer.Get(ParentId).Id is > 0 and var parent) values["parent_id"] = parent;
+        if (composer.Get(MailServerId).Id is > 0 and var server) values["mail_server_id"] = server;
+        if (composer.Get(SubtypeId).Id is > 0 and var subtype) values["subtype_id"] = subtype;
+        if (composer.Get(EmailLayoutXmlid) is { Length: > 0 } layout) values["email_layout_xmlid"] = layout;
+        if (composer.Get(ReplyToForceNew))
+        {
+            values["reply_to_force_new"] = true;
+            values["reply_to"] = composer.Get(ReplyTo) ?? composer.Get(EmailFrom);
+        }
+        return values;
+    }
+
+    private static void SendMass(Records composer)
+    {
+        var env = composer.Env;
+        var records = TargetsOf(composer);
+        if (records is null) return;
+        var template = composer.Get(TemplateId);
+        var source = new MassMailSource(composer.Get(Subject) ?? "", composer.Get(Body) ?? "", composer.Get(EmailFrom) is { Length: > 0 } from ? from : env.User.Sudo().Text("email_formatted"), composer.Get(AuthorId).Id is > 0 and var author ? author : env.Profile.PartnerId)
+        {
+            ReplyTo = composer.Get(ReplyTo),
+            ReplyToForceNew = composer.Get(ReplyToForceNew),
+            AutoDelete = composer.Get(AutoDelete),
+            KeepLog = composer.Get(AutoDeleteKeepLog),
+            MailServerId = composer.Get(MailServerId).Id is > 0 and var server ? server : null,
+            AttachmentIds = composer.Get(AttachmentIds).IdArray,
+            UseExclusionList = composer.Get(UseExclusionList),
+            Template = template.Any ? template : null,
+            PartnerIds = composer.Get(PartnerIds).IdArray,
+            ScheduledDate = composer.Get(ScheduledDate),
+            LayoutXmlid = composer.Get(EmailLayoutXmlid),
+        };
+        var size = int.TryParse(env.Parameter("mail.batch_size"), out var set) && set > 0 ? set : 50;
+        var contents = new SentContents();
+        var ready = new List<int>();
+        foreach (var chunk in records.IdArray.Chunk(size))
+        {
+            var mails = Localized(composer, env.Browse(records.Model.Name, chunk)).SelectMany(members => PlanMassMails.Run(source, members)).ToList();
+            PlanMassMails.CancelUnreachable(env, source, mails);
+            foreach (var mail in mails)
+                if (mail.Canceled is null && contents.IsDuplicate(mail)) mail.Canceled = "mail_dup";
+            WriteMassMails.Run(env, source, mails);
+            foreach (var hook in composer.Model.Top.All<IMassMailComposed>()) hook.Composed(composer, mails);
+            ready.AddRange(mails.Where(mail => mail.Canceled is null && !(mail.ScheduledDate > env.Now)).Select(mail => mail.MailId));
+        }
+        if (composer.Get(ForceSend) && ready.Count > 0) env.Service<IOutgoingMail>().SendAfterCommit(env.Sudo(), [.. ready]);
+    }
+
+    private static IEnumerable<Records> Localized(Records composer, Records records)
+    {
+        if (composer.Str("lang") is not { Length: > 0 } source) return [records];
+        var texts = new RenderTexts(records);
+        var installed = records.Env.Work.Access.Languages(records.Env);
+        return [.. records.GroupBy(record => texts.Inline(source, record)).Select(group =>
+        {
+            var members = records.Browse([.. group.Select(record => record.Id)]);
+            return installed.Contains(group.Key) ? members.With("lang", group.Key) : members;
+        })];
+    }
+
+    private static Records? TargetsOf(Records composer) =>
+        Targets(composer.Env, new Values { ["model"] = composer.Get(Model), ["res_ids"] = composer.Get(ResIds), ["res_domain"] = composer.Get(ResDomain) });
+}

@@ -56,7 +56,9 @@ public static class ComposeMail
     {
         var html = OutgoingBody.Finish(mail.Row.BodyHtml, mail.BaseUrl, mail.UnfollowPaths.GetValueOrDefault(part.PartnerId) is { } path ? mail.BaseUrl + path : null);
         if (mail.FileLinks.Length > 0) html = AppendToBody(html, mail.FileLinks);
-        var message = new MimeMessage(MailBody.Build(HtmlToText.Convert(html), html, mail.Files));
+        var text = HtmlToText.Convert(html);
+        html = PersonalLinks.Apply(html, custom, mail.BaseUrl);
+        var message = new MimeMessage(MailBody.Build(text, html, mail.Files));
         var headers = message.Headers;
         headers.Add("Message-Id", mail.Row.MessageId ?? "");
         if (!string.IsNullOrEmpty(mail.Row.References)) headers.Add("references", mail.Row.References.ReplaceLineEndings(" "));

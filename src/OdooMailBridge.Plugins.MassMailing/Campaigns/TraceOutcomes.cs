@@ -1,0 +1,23 @@
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Dispatching;
+
+namespace OdooMailBridge.Plugins.MassMailing;
+
+/// <summary>Carries outcomes of mails over to their traces, all of a batch in one statement.</summary>
+internal sealed class TraceOutcomes : IOutgoingMailObserver
+{
+    public void Recording(Env env, IReadOnlyList<MailOutcome> outcomes)
+    {
+        if (!env.HasModel("mailing.trace") || outcomes.Count == 0) return;
+        env.Sql.Execute(
+            """
+            UPDATE mailing_trace t
+               SET trace_status = CASE WHEN o.failure IS NULL THEN 'sent' ELSE 'error' END,
+                   sent_datetime = CASE WHEN o.failure IS NULL THEN @now ELSE t.sent_datetime END,
+                   failure_type = o.failure, failure_reason = NULL, write_date = @now
+              FROM unnest(@mails, @failures) AS o (mail, failure)
+             WHERE t.mail_mail_id_int = o.mail AND t.trace_status NOT IN ('open', 'reply')
+            """,
+            new { mails = outcomes.Select(outcome => outcome.MailId).ToArray(), failures = outcomes.Select(outcome => outcome.FailureType).ToArray(), now = DateTime.SpecifyKind(env.Now, DateTimeKind.Unspecified) });
+    }
+}

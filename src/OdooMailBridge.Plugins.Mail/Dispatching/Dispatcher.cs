@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Behaviour;
 using OdooMailBridge.Plugins.Mail.Servers;
@@ -44,6 +45,8 @@ public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider 
     public async Task SendClaimedAsync(IDatabase database, IReadOnlyList<Claim> claims, SendRequest request, bool background, CancellationToken cancel)
     {
         var left = claims.ToDictionary(claim => claim.MailId);
+        using var done = new CancellationTokenSource();
+        var keeping = KeepAsync(database, claims, done.Token);
         try
         {
             var unusable = await tokens.RenewAsync(database, cancel);
@@ -58,8 +61,29 @@ public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider 
         }
         finally
         {
+            await done.CancelAsync();
+            await keeping;
+
             // Cancelled, stopped or broken: what was not tried is everybody's again, at once.
             await Outbox.ReleaseAsync(database, [.. left.Values], CancellationToken.None);
+        }
+    }
+
+    /// <summary>Renews the leases as long as the mails are worked on, so that leases can be short and a dead sender's mails soon free.</summary>
+    private async Task KeepAsync(IDatabase database, IReadOnlyList<Claim> claims, CancellationToken done)
+    {
+        while (true)
+        {
+            await Task.Delay(Outbox.Lease / 4, clock, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (done.IsCancellationRequested) return;
+            try
+            {
+                await Outbox.RenewAsync(database, claims, clock.GetUtcNow().UtcDateTime, done);
+            }
+            catch (Exception missed) when (missed is NpgsqlException or OperationCanceledException)
+            {
+                log.LogWarning(missed, "{Database}: leases could not be renewed", database.Name); // the next time will do; else others take over
+            }
         }
     }
 
@@ -69,14 +93,8 @@ public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider 
         var attempts = new List<Attempt>();
         Exception? stopped = null;
         Attempt? dead = null;
-        var renewed = clock.GetTimestamp();
         foreach (var mail in group.Mails)
         {
-            if (clock.GetElapsedTime(renewed) > Outbox.Lease / 4)
-            {
-                await Outbox.RenewAsync(database, [.. left.Values], clock.GetUtcNow().UtcDateTime, cancel);
-                renewed = clock.GetTimestamp();
-            }
             var attempt = group.Problem is { } problem ? SendMail.NoSession(mail, problem)
                 : dead is not null ? SendMail.NoSession(mail, dead.Raised?.InnerException ?? dead.Raised!)
                 : await sender.RunAsync(group, mail, cancel);

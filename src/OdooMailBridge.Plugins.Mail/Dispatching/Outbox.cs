@@ -16,8 +16,8 @@ public readonly record struct Claim(int MailId, long Token, int Attempts, bool L
 /// </summary>
 public static class Outbox
 {
-    /// <summary>Longer than any one message may take with all its time-outs; senders renew it while they work.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
+    /// <summary>How long the mails of a sender that died stay held; living senders renew it in time.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     /// <summary>Claims those of the mails that are outgoing and held by nobody.</summary>
     public static async Task<IReadOnlyList<Claim>> ClaimAsync(IDatabase database, int[] ids, DateTime now, CancellationToken cancel)
@@ -100,7 +100,7 @@ public static class Outbox
     {
         await using var connection = await database.OpenAsync(cancel);
         await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE bridge_outbox o SET lease_until = @until FROM unnest(@ids, @tokens) held(id, token) WHERE o.mail_id = held.id AND o.token = held.token",
+            "UPDATE bridge_outbox o SET lease_until = @until FROM unnest(@ids, @tokens) held(id, token) WHERE o.mail_id = held.id AND o.token = held.token AND o.lease_until IS NOT NULL",
             new { ids = claims.Select(claim => claim.MailId).ToArray(), tokens = claims.Select(claim => claim.Token).ToArray(), until = Plain(now + Lease) }, cancellationToken: cancel));
     }
 

@@ -38,10 +38,10 @@ public sealed class TrackedChanges
             if (env.Browse(model, id).Exists() is { Any: true } record) TrackingMessage.Tell(record, values);
     }
 
-    /// <summary>Leaves after an error: nothing is told.</summary>
+    /// <summary>Leaves one level after an error: nothing is told.</summary>
     public void Abandon()
     {
-        depth = 0;
+        depth--;
         before.Clear();
     }
 }

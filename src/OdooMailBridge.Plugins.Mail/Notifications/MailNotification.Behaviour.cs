@@ -1,0 +1,30 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Mail;
+
+/// <summary>One person's copy of a message: when it was read is known as soon as it is read.</summary>
+public sealed partial class MailNotification
+{
+    public override Records Create(Env env, IReadOnlyList<Values> values)
+    {
+        var made = base.Create(env, [.. values.Select(item => Stamped(env, item))]);
+        env.Work.Invalidate();
+        return made;
+    }
+
+    public override void Write(Records records, Values values)
+    {
+        if ((values.ContainsKey("mail_message_id") || values.ContainsKey("res_partner_id")) && !records.Env.IsSystem)
+            throw new AccessError("Can not update the message or recipient of a notification.");
+        base.Write(records, Stamped(records.Env, values));
+        records.Env.Work.Invalidate();
+    }
+
+    private static Values Stamped(Env env, Values values)
+    {
+        if (!values.Truthy("is_read")) return values;
+        var stamped = values.Copy();
+        stamped["read_date"] = env.Now;
+        return stamped;
+    }
+}

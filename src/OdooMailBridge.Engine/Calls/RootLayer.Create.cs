@@ -37,6 +37,11 @@ internal sealed partial class RootLayer
         unit.Cache.InvalidateViews();
         var records = env.Browse(Info.Name, ids);
         for (var i = 0; i < drafts.Length; i++) drafts[i].ApplyRest(records[i]);
+
+        // Links made just now are sources of stored fields; what the caller gave stands all the same.
+        for (var i = 0; i < drafts.Length; i++)
+            foreach (var field in drafts[i].Columns.Keys)
+                if (field.Field.IsComputed && drafts[i].Given.Contains(field.Name)) unit.Recomputation.Forget(field, [ids[i]]);
         AfterCreate(env, unit, records, drafts);
         return records;
     }

@@ -25,7 +25,7 @@ internal static class MailingSource
     {
         var body = mailing.Text("body_html");
         if (mailing.Str("preview") is not { Length: > 0 } preview || HtmlEmptiness.IsEmpty(body)) return body;
-        return $"<div style=\"display:none;font-size:1px;height:0px;width:0px;opacity:0;\">{InlineAsQweb.Convert(preview)}</div>{body}";
+        return $"<div style=\"display:none;font-size:1px;height:0px;width:0px;opacity:0;\">\n{InlineAsQweb.Convert(preview)}\n</div>\n{body}";
     }
 
     /// <summary>The whole HTML document; an empty body stays empty.</summary>

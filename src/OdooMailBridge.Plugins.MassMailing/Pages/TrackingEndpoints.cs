@@ -20,6 +20,7 @@ internal static class TrackingEndpoints
         routes.MapGet("/r/{code}/m/{trace:int}", (HttpContext http, string code, int trace) => FollowedAsync(http, code, trace));
         routes.MapMethods("/mailing/{mailing:int}/unsubscribe", ["GET", "POST"], UnsubscribePages.UnsubscribeAsync);
         routes.MapPost("/mailing/{mailing:int}/unsubscribe_oneclick", UnsubscribePages.OneClickAsync).DisableAntiforgery();
+        routes.MapGet("/mailing/{mailing:int}/unsubscribe_oneclick", () => Results.StatusCode(StatusCodes.Status405MethodNotAllowed));
         routes.MapGet("/mailing/{mailing:int}/view", UnsubscribePages.ViewAsync);
         routes.MapGet("/unsubscribe_from_list", () => Results.Redirect("/mailing/my", permanent: true));
         routes.MapGet("/mail/mailing/{mailing:int}/unsubscribe", (HttpContext http, int mailing) => Results.Redirect(string.Create(CultureInfo.InvariantCulture,

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using OdooMailBridge.TestKit;
 
@@ -56,8 +57,10 @@ internal static class RpcBenchmark
 
     private static async Task<byte[]> Once(Uri url, string request)
     {
-        using var connection = await KeepAliveConnection.Open(url, request);
-        var answer = (await connection.Ask()).ToArray();
+        using var http = new HttpClient();
+        using var body = new StringContent(request, Encoding.UTF8, "application/json");
+        using var response = await http.PostAsync(url, body);
+        var answer = await response.Content.ReadAsByteArrayAsync();
         using var json = JsonDocument.Parse(answer);
         return json.RootElement.TryGetProperty("result", out _) ? answer : throw new InvalidOperationException(json.RootElement.GetRawText());
     }

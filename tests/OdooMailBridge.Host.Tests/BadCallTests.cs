@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Xunit;
@@ -66,6 +67,26 @@ public class BadCallTests(BridgeWithDatabase fixture) : IClassFixture<BridgeWith
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         ShowsNothingInside(await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no header at all")]
+    [InlineData("From: <<<>>>\nContent-Type: multipart/mixed; boundary\n\n--")]
+    [InlineData("From: =?utf-8?B?////?= <x@>\nTo: ,,,;:\nMessage-Id: <\nDate: yesterday\nContent-Transfer-Encoding: base64\n\n%%%")]
+    public async Task With_a_broken_mail_is_routed_or_refused_in_the_usual_words(string mail)
+    {
+        using var answer = await Http.PostAsJsonAsync(new Uri(fixture.Bridge.Url, "/jsonrpc"), new
+        {
+            id = 1,
+            @params = new { service = "object", method = "execute_kw", args = new object[] { fixture.Database, 2, "admin", "mail.thread", "message_process", new object[] { false, mail } } },
+        });
+        var text = await answer.Content.ReadAsStringAsync();
+
+        using var envelope = JsonDocument.Parse(text);
+        var words = envelope.RootElement.TryGetProperty("error", out var error) ? error.GetProperty("data").GetProperty("name").GetString() : "routed";
+        Assert.Contains(words, new[] { "routed", "builtins.ValueError" });
+        ShowsNothingInside(text);
     }
 
     private Task<HttpResponseMessage> Post(string body) =>

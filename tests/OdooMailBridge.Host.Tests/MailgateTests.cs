@@ -13,6 +13,26 @@ public class MailgateTests(BridgeWithDatabase fixture) : IClassFixture<BridgeWit
         + "Message-Id: <gate-1@customer.example.com>\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: 8bit\r\n\r\nGr\u00fc\u00dfe\r\n");
 
     [Fact]
+    public async Task Hands_the_bytes_in_as_they_are()
+    {
+        await using var gate = await Run(Mail, "--password", "admin", "--model", "res.partner");
+
+        Assert.True(gate.ExitCode == 0, gate.Output);
+        var made = await fixture.Calls.Model(fixture.Database, "mail.message", "search_read", [new object[] { new[] { "message_id", "=", "<gate-1@customer.example.com>" } }, new[] { "body", "model" }]);
+        Assert.Equal("res.partner", made[0].GetProperty("model").GetString());
+        Assert.Contains("Grüße", made[0].GetProperty("body").GetString());
+    }
+
+    [Fact]
+    public async Task Bounces_what_nobody_takes()
+    {
+        await using var gate = await Run(Mail, "--password", "admin");
+
+        Assert.Equal(67, gate.ExitCode);
+        Assert.Contains("No possible route found", gate.Output);
+    }
+
+    [Fact]
     public async Task Reports_a_wrong_password_as_lack_of_permission()
     {
         await using var gate = await Run(Mail, "--password", "wrong-secret");

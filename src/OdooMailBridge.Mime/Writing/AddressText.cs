@@ -9,7 +9,8 @@ internal static class AddressText
     // A quoted name cannot be folded without changing it, so a long one is encoded, which can.
     private const int LongestQuotedName = 200;
 
-    public static void Write(ref HeaderLineWriter line, IReadOnlyList<Mailbox> mailboxes, bool international)
+    /// <param name="source">The text that the mailboxes come from: a name that stood there without quotes and needs none gets none.</param>
+    public static void Write(ref HeaderLineWriter line, IReadOnlyList<Mailbox> mailboxes, bool international, string source)
     {
         for (var i = 0; i < mailboxes.Count; i++)
         {
@@ -19,7 +20,9 @@ internal static class AddressText
             if (name.Length == 0) line.Word(" ", address + separator);
             else
             {
-                if (System.Text.Ascii.IsValid(name) && name.Length <= LongestQuotedName && !name.Contains("=?", StringComparison.Ordinal) && !HasControls(name))
+                if (IsPhrase(name) && !source.Contains(AddressFormat.Quote(name), StringComparison.Ordinal))
+                    foreach (var word in name.Split(' ', StringSplitOptions.RemoveEmptyEntries)) line.Word(" ", word);
+                else if (System.Text.Ascii.IsValid(name) && name.Length <= LongestQuotedName && !name.Contains("=?", StringComparison.Ordinal) && !HasControls(name))
                     line.Word(" ", AddressFormat.Quote(name));
                 else foreach (var word in EncodedWordEncoder.Words(name, line.Room)) line.Word(" ", word);
                 line.Word(" ", $"<{address}>{separator}");
@@ -39,6 +42,11 @@ internal static class AddressText
         var local = at < 0 ? ascii : ascii[..at];
         return string.Join(' ', EncodedWordEncoder.Words(local, EncodedWordEncoder.MaxLength)) + (at < 0 ? "" : ascii[at..]);
     }
+
+    /// <summary>Atoms with single blanks between them (RFC 5322 section 3.2.3), and nothing that reads as an encoded word.</summary>
+    private static bool IsPhrase(string name) =>
+        name.Length <= LongestQuotedName && !name.Contains("  ", StringComparison.Ordinal) && !name.Contains("=?", StringComparison.Ordinal) &&
+        name.All(c => char.IsAsciiLetterOrDigit(c) || " !#$%&'*+-/=?^_`{|}~".Contains(c, StringComparison.Ordinal));
 
     private static bool HasControls(string name) => name.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0;
 }

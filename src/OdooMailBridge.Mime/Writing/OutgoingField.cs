@@ -29,7 +29,7 @@ public sealed class OutgoingField
         var line = new HeaderLineWriter(output);
         line.Name(Name);
         if (HeaderNames.IsIdentifier(Name) || HeaderNames.IsVerbatim(Name)) Plain(ref line);
-        else if (HeaderNames.IsAddressList(Name) && Mailboxes() is { } mailboxes) AddressText.Write(ref line, mailboxes, international);
+        else if (HeaderNames.IsAddressList(Name) && Mailboxes() is { } mailboxes) AddressText.Write(ref line, mailboxes, international, Value);
         else UnstructuredText.Write(ref line, Value);
         line.End();
     }

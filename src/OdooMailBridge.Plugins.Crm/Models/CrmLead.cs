@@ -41,7 +41,7 @@ public sealed partial class CrmLead : ModelLayer
     public static readonly SelectionField PhoneState = new("Phone Quality", ("correct", "Correct"), ("incorrect", "Incorrect"));
     public static readonly CharField Website = new("Website");
     public static readonly CharField Street = new("Street");
-    public static readonly CharField Street2 = new("Street2");
+    public static readonly CharField Street2 = new("Street2") { Name = "street2" };
     public static readonly CharField Zip = new("Zip");
     public static readonly CharField City = new("City");
     public static readonly DateField DateDeadline = new("Expected Closing");

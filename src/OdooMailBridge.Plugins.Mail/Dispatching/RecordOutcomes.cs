@@ -95,7 +95,7 @@ public static class RecordOutcomes
             UPDATE mail_notification n
                SET notification_status = CASE WHEN o.type IS NOT NULL AND NOT (n.res_partner_id = ANY(string_to_array(o.reached, ',')::integer[])) THEN 'exception' ELSE 'sent' END,
                    failure_type = CASE WHEN o.type IS NOT NULL AND NOT (n.res_partner_id = ANY(string_to_array(o.reached, ',')::integer[])) THEN o.type END,
-                   failure_reason = CASE WHEN o.type IS NOT NULL AND NOT (n.res_partner_id = ANY(string_to_array(o.reached, ',')::integer[])) THEN o.reason END
+                   failure_reason = CASE WHEN o.type IS NOT NULL AND NOT (n.res_partner_id = ANY(string_to_array(o.reached, ',')::integer[])) THEN o.reason ELSE '' END
               FROM unnest(@ids, @types, @reasons, @reached) o(id, type, reason, reached)
              WHERE n.mail_mail_id = o.id AND n.notification_type = 'email' AND n.notification_status NOT IN ('sent', 'canceled')
             """,

@@ -24,7 +24,7 @@ public static class ReplyTo
         var subject = record is { Count: 1 } ? record.In(sudo) : null;
         var company = CompanyOf(sudo, subject);
         var address = subject is not null && AliasOf(sudo, subject) is { } alias ? alias : company.Str("catchall_email");
-        return string.IsNullOrEmpty(address) ? fallback : Format(address, company.Str("name") ?? "", subject?.DisplayName ?? "");
+        return string.IsNullOrEmpty(address) ? fallback : Format(address, company.Str("name") ?? "", subject is null ? "" : DocumentOf(subject).DisplayName);
     }
 
     /// <summary>As <see cref="For(Env, Records?, string?)"/> for a record given by model name and id; a record that is gone counts as none.</summary>
@@ -34,6 +34,10 @@ public static class ReplyTo
     /// <summary>The record's company, else the current one.</summary>
     public static Records CompanyOf(Env env, Records? record) =>
         record is { Count: 1 } && record.Model.Fields.TryGetValue("company_id", out var field) && field.Relation == "res.company" && record.Rel("company_id") is { Any: true } own ? own : env.Company;
+
+    // A lead's answers go to its team, and bear the team's name.
+    private static Records DocumentOf(Records record) =>
+        record.As<IReplyToDocument>()?.ReplyToDocument(record) is { } document ? record.Env.Browse(document.Model, document.Id) : record;
 
     private static string? AliasOf(Env env, Records record)
     {

@@ -21,7 +21,7 @@ public sealed partial class MailThread
 
     private static IReadOnlyDictionary<int, object?> ComputeErrors(Records records, Func<int, object?> value) => Each(records,
         """
-        SELECT m.res_id, count(DISTINCT m.id)::integer FROM mail_message m JOIN mail_notification n ON n.mail_message_id = m.id
+        SELECT m.res_id, count(*)::integer FROM mail_message m JOIN mail_notification n ON n.mail_message_id = m.id
          WHERE n.notification_status IN ('exception', 'bounce') AND n.author_id = @partner AND m.model = @model AND m.res_id = ANY(@ids) AND m.message_type <> 'user_notification'
          GROUP BY m.res_id
         """,

@@ -37,11 +37,6 @@ internal sealed partial class RootLayer
         unit.Cache.InvalidateViews();
         var records = env.Browse(Info.Name, ids);
         for (var i = 0; i < drafts.Length; i++) drafts[i].ApplyRest(records[i]);
-
-        // Links made just now are sources of stored fields; what the caller gave stands all the same.
-        for (var i = 0; i < drafts.Length; i++)
-            foreach (var field in drafts[i].Columns.Keys)
-                if (field.Field.IsComputed && drafts[i].Given.Contains(field.Name)) unit.Recomputation.Forget(field, [ids[i]]);
         AfterCreate(env, unit, records, drafts);
         return records;
     }
@@ -56,6 +51,12 @@ internal sealed partial class RootLayer
         }
         foreach (var field in drafts.SelectMany(draft => draft.Columns.Keys).Distinct())
             if (field.Field is Many2one or Many2oneReference) unit.Recomputation.Changed(env, field, records.IdArray);
+
+        // Links made just now are sources of stored fields; what the caller gave stands all the same.
+        for (var i = 0; i < drafts.Length; i++)
+            foreach (var field in drafts[i].Columns.Keys)
+                if (field.Field.IsComputed && drafts[i].Given.Contains(field.Name)) unit.Recomputation.Forget(field, [records.IdArray[i]]);
+
         foreach (var check in Info.Constraints) check.Check(records);
         if (!env.Su) Top.CheckAccess(records, "create");
     }

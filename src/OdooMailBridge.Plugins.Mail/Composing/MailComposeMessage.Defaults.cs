@@ -1,6 +1,7 @@
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Composing;
 using OdooMailBridge.Plugins.Mail.Templates;
+using OdooMailBridge.Plugins.Mail.Threads;
 
 namespace OdooMailBridge.Plugins.Mail;
 
@@ -69,7 +70,10 @@ public sealed partial class MailComposeMessage
         values["force_send"] = isMass ? !given.Truthy("res_domain") && (records?.Count ?? 0) <= ForceSendLimit(env) : single || records is null || records.Count <= 1;
         if (!isMass && env.Sudo().TryRef("mail.mt_comment") is { } comment) values["subtype_id"] = comment.Id;
         values["email_from"] = env.User.Sudo().Str("email_formatted");
-        values["author_id"] = env.Profile.PartnerId;
+        // The author goes with the address that was given; an address of nobody has no author, and so no signature.
+        values["author_id"] = !isMass && given.Text("email_from") is { Length: > 0 } from
+            ? MessageAuthor.Of(env, null, from, required: false).PartnerId is > 0 and var author ? author : false
+            : env.Profile.PartnerId;
         if (template is not null) FillFromTemplate(values, template, single ? records! : null);
         else if (single) FillFromRecord(values, env, given, records!);
         return values;

@@ -44,7 +44,7 @@ public sealed partial class MailTemplate
     public void CheckModel(Records records)
     {
         foreach (var template in records.Sudo())
-            if (template.Get(Model) is { } model && records.Env.HasModel(model) && records.Env.Info(model).Abstract)
+            if (template.Rel("model_id").Str("model") is { } model && records.Env.HasModel(model) && records.Env.Info(model).Abstract)
                 throw new ValidationError($"You may not define a template on an abstract model: {model}");
     }
 

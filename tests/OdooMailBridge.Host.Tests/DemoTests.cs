@@ -18,7 +18,7 @@ public class DemoTests
         Assert.Contains("\"Deco News\" <letter@news.mycompany.example.com>", demo.Output);
         Assert.Contains("\"Mary\" <notifications@mycompany.example.com>", demo.Output);
         Assert.Contains("because", demo.Output);
-        Assert.DoesNotContain("\u001b", demo.Output);
+        Assert.DoesNotContain("\u001b", demo.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public class MailgateTests(BridgeWithDatabase fixture) : IClassFixture<BridgeWit
     [Fact]
     public async Task Bounces_what_nobody_takes()
     {
-        await using var gate = await Run(Mail, "--password", "admin");
+        await using var gate = await Run(Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(Mail).Replace("gate-1", "gate-2", StringComparison.Ordinal)), "--password", "admin");
 
         Assert.Equal(67, gate.ExitCode);
         Assert.Contains("No possible route found", gate.Output);

@@ -21,4 +21,6 @@ public sealed class BasePlugin : Plugin
         services.AddSingleton<IRecordObserver, RecordTraces>();
         services.AddSingleton<INewDatabase, FirstAdministrator>();
     }
+
+    public override void Neutralize(Env env) => NeutralizeBase.Run(env);
 }

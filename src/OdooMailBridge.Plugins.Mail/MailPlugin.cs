@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Behaviour;
 using OdooMailBridge.Plugins.Mail.Dispatching;
+using OdooMailBridge.Plugins.Mail.Servers;
 using OdooMailBridge.Plugins.Mail.Threads;
 
 namespace OdooMailBridge.Plugins.Mail;
@@ -19,4 +20,6 @@ public sealed class MailPlugin : Plugin
     public override IEnumerable<IBackgroundWork> Background(IServiceProvider services) => [services.GetRequiredService<DispatchQueue>()];
 
     public override void Installed(Env env) => MailBehaviour.MarkAsOwn(env);
+
+    public override void Neutralize(Env env) => NeutralizeMail.Run(env);
 }

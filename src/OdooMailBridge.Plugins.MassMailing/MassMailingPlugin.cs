@@ -13,4 +13,10 @@ public sealed class MassMailingPlugin : Plugin
     public override void Services(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<IOutgoingMailObserver, TraceOutcomes>();
 
     public override void Endpoints(IEndpointRouteBuilder routes) => TrackingEndpoints.Map(routes);
+
+    /// <summary>Mailings under way in the original stop in the copy, and none keeps a server of its own.</summary>
+    public override void Neutralize(Env env) => env.Sql.Execute("""
+        UPDATE mailing_mailing SET mail_server_id = NULL WHERE mail_server_id IS NOT NULL;
+        UPDATE mailing_mailing SET state = 'draft' WHERE state IN ('in_queue', 'sending')
+        """);
 }

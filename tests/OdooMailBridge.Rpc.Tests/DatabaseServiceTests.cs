@@ -40,7 +40,6 @@ public sealed class DatabaseServiceTests : IAsyncLifetime
     [InlineData("create_database", """["master", "a;drop", false, "en_US"]""", "builtins.ValueError")]
     [InlineData("create_database", """["master", "../up", false, "en_US"]""", "builtins.ValueError")]
     [InlineData("create_database", """["master", "db2"]""", "builtins.TypeError")]
-    [InlineData("duplicate_database", """["master", "db1", "db3", true]""", "odoo.exceptions.UserError")]
     [InlineData("dump", """["master", "db1", "zip"]""", "odoo.exceptions.UserError")]
     [InlineData("restore", """["master", "db1", ""]""", "odoo.exceptions.UserError")]
     [InlineData("migrate_databases", """["master", ["db1"]]""", "odoo.exceptions.UserError")]
@@ -59,6 +58,14 @@ public sealed class DatabaseServiceTests : IAsyncLifetime
         await wire.ServiceAsync("db", "create_database", """["master", "db2", true, "fr_FR", "secret", "boss", "be"]""");
         await wire.ServiceAsync("db", "create_database", """["master", "db3", false, "en_US"]""");
         Assert.Equal(["create db2 fr_FR secret boss be", "create db3 en_US admin admin -"], wire.Databases.Log);
+    }
+
+    [Fact]
+    public async Task A_copy_is_neutralized_when_asked_for()
+    {
+        await wire.ServiceAsync("db", "duplicate_database", """["master", "db1", "db2", true]""");
+        await wire.ServiceAsync("db", "duplicate_database", """["master", "db1", "db3"]""");
+        Assert.Equal(["duplicate db1 db2 neutralized", "duplicate db1 db3"], wire.Databases.Log);
     }
 
     [Fact]

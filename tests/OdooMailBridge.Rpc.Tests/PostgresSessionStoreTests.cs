@@ -103,7 +103,8 @@ public sealed class PostgresSessionStoreTests : IAsyncLifetime
 
         public Task<T> RunAsync<T>(Func<Env, T> work, CancellationToken cancel = default, int uid = Env.SuperuserId, Context? context = null) => throw new InvalidOperationException("A session store runs no model code");
         public Task CreateAsync(string name, string language, string adminPassword, string adminLogin = "admin", string? countryCode = null, CancellationToken cancel = default) => throw new InvalidOperationException("A session store makes no database");
-        public Task DuplicateAsync(string source, string target, CancellationToken cancel = default) => throw new InvalidOperationException("A session store makes no database");
+        public Task DuplicateAsync(string source, string target, bool neutralize = false, CancellationToken cancel = default) => throw new InvalidOperationException("A session store makes no database");
+        public Task NeutralizeAsync(string name, CancellationToken cancel = default) => throw new InvalidOperationException("A session store makes no database");
         public Task<bool> DropAsync(string name, CancellationToken cancel = default) => throw new InvalidOperationException("A session store drops no database");
         public Task RenameAsync(string from, string to, CancellationToken cancel = default) => throw new InvalidOperationException("A session store renames no database");
         public Task InstallAsync(string database, string plugin, CancellationToken cancel = default) => throw new InvalidOperationException("A session store installs nothing");

@@ -39,7 +39,12 @@ public interface IDatabases
 
     /// <summary>Creates and fills a database: schema, seeds, administrator.</summary>
     Task CreateAsync(string name, string language, string adminPassword, string adminLogin = "admin", string? countryCode = null, CancellationToken cancel = default);
-    Task DuplicateAsync(string source, string target, CancellationToken cancel = default);
+
+    /// <summary>Copies a database; a neutralized copy cannot reach anybody (see <see cref="NeutralizeAsync"/>).</summary>
+    Task DuplicateAsync(string source, string target, bool neutralize = false, CancellationToken cancel = default);
+
+    /// <summary>Lets every installed plugin take away what would reach the world: for copies of production.</summary>
+    Task NeutralizeAsync(string name, CancellationToken cancel = default);
 
     /// <summary>False when there is no such database.</summary>
     Task<bool> DropAsync(string name, CancellationToken cancel = default);

@@ -31,6 +31,12 @@ public abstract class Plugin
     /// <summary>Runs once in a database, as superuser, after the plugin's schema and seeds.</summary>
     public virtual void Installed(Env env) { }
 
+    /// <summary>
+    /// Takes from a copy of a database whatever would reach the world: servers, credentials, timed work (Odoo's neutralize). Runs as superuser,
+    /// in the plugins' order, before any background work of the copy starts.
+    /// </summary>
+    public virtual void Neutralize(Env env) { }
+
     /// <summary>The classes that declare or extend models.</summary>
     public virtual IEnumerable<Type> Models => Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(ModelLayer)));
 

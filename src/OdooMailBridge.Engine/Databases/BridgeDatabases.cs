@@ -63,15 +63,7 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
         var source = Source(name);
         try
         {
-            List<string> installed;
-            await using (var connection = await source.OpenConnectionAsync())
-            {
-                // Looked at before anything is written: the server may hold databases that are not ours.
-                if (!await SchemaMigrations.IsPreparedAsync(connection)) throw Unknown(name, "is not a database of this service");
-                installed = (await connection.QueryAsync<string>("SELECT name FROM bridge_plugin")).AsList();
-                foreach (var plugin in plugins.Where(plugin => installed.Contains(plugin.Manifest.Name))) await SchemaMigrations.ApplyAsync(connection, plugin, CancellationToken.None);
-            }
-            var database = New(name, source, RegistryOf(installed));
+            var database = New(name, source, RegistryOf(await BringUpToDateAsync(name, source, CancellationToken.None)));
             StartWork(database);
             return database;
         }
@@ -81,6 +73,17 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
             if (error is PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName }) throw Unknown(name, "does not exist");
             throw;
         }
+    }
+
+    /// <summary>The names of the installed plugins, their schemas applied.</summary>
+    private async Task<IReadOnlyList<string>> BringUpToDateAsync(string name, NpgsqlDataSource source, CancellationToken cancel)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        // Looked at before anything is written: the server may hold databases that are not ours.
+        if (!await SchemaMigrations.IsPreparedAsync(connection)) throw Unknown(name, "is not a database of this service");
+        var installed = (await connection.QueryAsync<string>("SELECT name FROM bridge_plugin")).AsList();
+        foreach (var plugin in plugins.Where(plugin => installed.Contains(plugin.Manifest.Name))) await SchemaMigrations.ApplyAsync(connection, plugin, cancel);
+        return installed;
     }
 
     private static OdooException Unknown(string name, string why) => new("psycopg2.OperationalError", $"connection to server failed: FATAL:  database \"{name}\" {why}\n");
@@ -167,7 +170,7 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
         return plugin.Manifest.Depends.SelectMany(Needed).Append(plugin).Distinct();
     }
 
-    public async Task DuplicateAsync(string source, string target, CancellationToken cancel = default)
+    public async Task DuplicateAsync(string source, string target, bool neutralize = false, CancellationToken cancel = default)
     {
         if (await ExistsAsync(target, cancel)) throw PythonError.Plain($"database {Quote(target)} already exists!");
         await CloseAsync(source);
@@ -176,8 +179,26 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
             await DisconnectAsync(connection, source, cancel);
             await connection.ExecuteAsync(new CommandDefinition($"CREATE DATABASE {Quote(target)} TEMPLATE {Quote(source)}", cancellationToken: cancel));
         }
-        var copy = await OpenAsync(target, cancel);
-        await copy.RunAsync(env => services.GetRequiredService<INewDatabase>().Duplicated(env), cancel);
+        await PrepareAsync(target, env => services.GetRequiredService<INewDatabase>().Duplicated(env), neutralize, cancel);
+    }
+
+    public async Task NeutralizeAsync(string name, CancellationToken cancel = default)
+    {
+        await CloseAsync(name);
+        await PrepareAsync(name, static _ => { }, neutralize: true, cancel);
+    }
+
+    /// <summary>Opened apart from the others and closed again: background work must not begin before the copy is what it should be.</summary>
+    private async Task PrepareAsync(string name, Action<Env> prepare, bool neutralize, CancellationToken cancel)
+    {
+        await using var source = Source(name);
+        var database = New(name, source, RegistryOf(await BringUpToDateAsync(name, source, cancel)));
+        await database.RunAsync(env =>
+        {
+            prepare(env);
+            if (!neutralize) return;
+            foreach (var plugin in database.Registry.Plugins) plugin.Neutralize(env);
+        }, cancel);
     }
 
     public async Task<bool> DropAsync(string name, CancellationToken cancel = default)

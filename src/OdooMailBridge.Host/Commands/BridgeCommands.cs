@@ -11,6 +11,8 @@ internal static class BridgeCommands
         ServeCommand.Create(),
         MailgateCommand.Create(),
         MigrateCommand.Create(),
+        NeutralizeCommand.Create(),
+        PluginsCommand.Create(),
         DoctorCommand.Create(),
         HealthCommand.Create(),
     };

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Npgsql;
-using OdooMailBridge.Host.Configuration;
 using OdooMailBridge.Host.Databases;
 
 namespace OdooMailBridge.Host.Commands;
@@ -13,19 +11,13 @@ internal static class MigrateCommand
         var command = new Command("migrate", "Bring all databases to the current schema and exit");
         foreach (var setting in SettingOptions.Database)
             command.Add(setting.Option);
-        command.SetAction((parsed, _) => Run(SettingOption.Given(parsed, SettingOptions.Database)));
+        command.SetAction((parsed, _) => OfflineBridge.Run(SettingOption.Given(parsed, SettingOptions.Database), Run));
         return command;
     }
 
-    private static async Task<int> Run(IReadOnlyDictionary<string, string?> given)
+    private static async Task<int> Run(IServiceProvider services, CancellationToken stop)
     {
-        using var stop = new StopSignal();
-        var builder = Composition.NewBuilder(given);
-        var settings = BridgeConfiguration.Bind(builder.Configuration) with { MaxCronThreads = 0 };
-        await using var cluster = await RunningBridge.StartCluster(settings, Console.Out.WriteLine, stop.Token);
-        await using var app = Composition.Build(builder, settings, cluster?.ConnectionString ?? settings.Connection!);
-        await RequirePostgres.Reachable(app.Services.GetRequiredService<NpgsqlDataSource>(), stop.Token);
-        var (open, broken) = await app.Services.GetRequiredService<OpenDatabases>().All(stop.Token);
+        var (open, broken) = await services.GetRequiredService<OpenDatabases>().All(stop);
         foreach (var name in open)
             Console.WriteLine($"{name} is up to date");
         foreach (var name in broken)

@@ -84,11 +84,9 @@ internal sealed class DatabaseService(IDatabases databases, MasterPassword maste
     private async Task DuplicateAsync(object?[] args, CancellationToken cancel)
     {
         var bound = Binding.Positional("exp_duplicate_database", args, "db_original_name", "db_name", "neutralize_database?");
-        // A copy that was to be neutralised and is not would send real mail.
-        if (Wire.Truthy(bound[2])) throw new UserError("Neutralized copies are not offered by this server.");
         var (source, target) = (DatabaseNames.Check(bound[0]), DatabaseNames.Check(bound[1]));
         await RefuseExistingAsync(target, cancel);
-        await databases.DuplicateAsync(source, target, cancel);
+        await databases.DuplicateAsync(source, target, Wire.Truthy(bound[2]), cancel);
     }
 
     private async Task RenameAsync(object?[] bound, CancellationToken cancel)

@@ -31,12 +31,14 @@ public sealed class FakeDatabases : IDatabases
         return Task.CompletedTask;
     }
 
-    public Task DuplicateAsync(string source, string target, CancellationToken cancel = default)
+    public Task DuplicateAsync(string source, string target, bool neutralize = false, CancellationToken cancel = default)
     {
         Names.Add(target);
-        Log.Add($"duplicate {source} {target}");
+        Log.Add($"duplicate {source} {target}{(neutralize ? " neutralized" : "")}");
         return Task.CompletedTask;
     }
+
+    public Task NeutralizeAsync(string name, CancellationToken cancel = default) => throw new InvalidOperationException("Only the command line neutralizes what is there");
 
     public Task<bool> DropAsync(string name, CancellationToken cancel = default) => Task.FromResult(Names.Remove(name));
 

@@ -19,10 +19,16 @@ public enum AttemptEnd
 
     /// <summary>The connection broke after the message was handed over: it may have been delivered.</summary>
     Unknown,
+
+    /// <summary>Nothing was tried: a former sender died while it handed the message over, and such mails are not to be sent again by themselves.</summary>
+    InDoubt,
+
+    /// <summary>Another sender has the mail now: nothing was sent, nothing is recorded.</summary>
+    TakenOver,
 }
 
 /// <summary>One attempt with what is to be recorded of it.</summary>
-public sealed class Attempt
+public sealed record Attempt
 {
     public required PlannedMail Mail { get; init; }
     public required AttemptEnd End { get; init; }
@@ -41,6 +47,12 @@ public sealed class Attempt
     public bool IsTransient { get; init; }
     public IReadOnlyList<int> Reached { get; init; } = [];
     public SenderDecision? Sender { get; init; }
+
+    /// <summary>What servers said about recipients, where not everybody got the mail at once.</summary>
+    public IReadOnlyList<RecipientReply> Recipients { get; init; } = [];
+
+    /// <summary>The server's answer to the last message that it accepted.</summary>
+    public string? Reply { get; init; }
 
     /// <summary>What the caller gets with raise_exception.</summary>
     public Exception? Raised { get; init; }

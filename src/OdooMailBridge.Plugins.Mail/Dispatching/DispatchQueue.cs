@@ -10,66 +10,73 @@ namespace OdooMailBridge.Plugins.Mail.Dispatching;
 /// </summary>
 public sealed class DispatchQueue(Dispatcher dispatcher, TimeProvider clock, ILogger<DispatchQueue> log) : IBackgroundWork
 {
-    /// <summary>Senders at work on one database at a time; each takes a batch of its own.</summary>
-    private const int Workers = 6;
+    /// <summary>Senders at work on one database at a time; each takes a batch of its own and waits for nobody.</summary>
+    private const int Workers = 8;
 
-    /// <summary>Small enough that a killed sender leaves few mails in doubt, large enough that claiming and recording weigh little.</summary>
-    private const int Batch = 40;
-
-    /// <summary>How long a mail that breaks its sender is left alone.</summary>
-    private static readonly TimeSpan Aside = TimeSpan.FromHours(1);
+    /// <summary>Claiming weighs little at this size, and the mails of a killed process are soon free again.</summary>
+    private const int Batch = 100;
 
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>When the service stops, a message that is under way may take this long to end; less than the service itself may take.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
     public string Name => "mail queue";
 
     public async Task RunAsync(IDatabase database, CancellationToken stop)
     {
+        using var abort = new CancellationTokenSource();
+        await using var ending = stop.Register(() => abort.CancelAfter(Grace));
         using var wake = new SemaphoreSlim(1);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var listening = ListenAsync(database, wake, ended.Token);
-        try
+        var pace = new Pace(Background: true, stop, abort.Token);
+        await Task.WhenAll([ListenAsync(database, wake, stop), .. Enumerable.Range(0, Workers).Select(_ => WorkAsync(database, wake, pace))]);
+    }
+
+    private async Task WorkAsync(IDatabase database, SemaphoreSlim wake, Pace pace)
+    {
+        while (!pace.Stop.IsCancellationRequested)
         {
-            while (!stop.IsCancellationRequested)
+            try
             {
-                await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => DrainAsync(database, stop)));
-                await wake.WaitAsync(await SleepAsync(database, stop), stop);
+                await wake.WaitAsync(await SleepAsync(database, pace.Stop), pace.Stop);
+                while (await Outbox.ClaimDueAsync(database, Batch, clock.GetUtcNow().UtcDateTime, pace.Stop) is { Count: > 0 } claims)
+                {
+                    if (claims.Count == Batch) Wake(wake); // there may be work for one more
+                    await SendAsync(database, claims, pace);
+                }
+            }
+            catch (OperationCanceledException) when (pace.Stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                log.LogError(error, "{Database}: a sender of the mail queue starts again", database.Name);
+                await Task.Delay(Pause, clock, pace.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-        finally
-        {
-            // Also when the queue itself failed: whoever starts it again must not wait for an ear that never closes.
-            await ended.CancelAsync();
-            await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
     }
 
-    /// <summary>Takes batches until nothing is due.</summary>
-    private async Task DrainAsync(IDatabase database, CancellationToken stop)
+    private async Task SendAsync(IDatabase database, IReadOnlyList<Claim> claims, Pace pace)
     {
-        while (!stop.IsCancellationRequested)
-        {
-            var claims = await Outbox.ClaimDueAsync(database, Batch, clock.GetUtcNow().UtcDateTime, stop);
-            if (claims.Count == 0) return;
-            if (await TryAsync(database, claims) is null) continue;
+        if (await TryAsync(database, claims, pace) is null) return;
 
-            // One of them cannot even be looked at; the others shall not wait for it.
-            foreach (var claim in claims)
-                if (await Outbox.ClaimAsync(database, [claim.MailId], clock.GetUtcNow().UtcDateTime, stop) is [var alone] && await TryAsync(database, [alone]) is { } broken)
-                    await Outbox.SetAsideAsync(database, alone.MailId, clock.GetUtcNow().UtcDateTime + Aside, broken.Message, stop);
-        }
+        // One of them cannot even be looked at; the others shall not wait for it.
+        foreach (var claim in claims)
+            if (await Outbox.ClaimAsync(database, [claim.MailId], clock.GetUtcNow().UtcDateTime, pace.Stop) is [var alone] && await TryAsync(database, [alone], pace) is { } broken)
+                await PoisonMail.BrokeAsync(database, alone, broken, log);
     }
 
-    private async Task<Exception?> TryAsync(IDatabase database, IReadOnlyList<Claim> claims)
+    private async Task<Exception?> TryAsync(IDatabase database, IReadOnlyList<Claim> claims, Pace pace)
     {
         try
         {
-            // A batch once begun is finished: the service waits for it when it stops.
             var request = new SendRequest([.. claims.Select(claim => claim.MailId)], Env.SuperuserId, Context.Empty, RaiseException: false) { FromQueue = true };
-            await dispatcher.SendClaimedAsync(database, claims, request, background: true, CancellationToken.None);
+            await dispatcher.SendClaimedAsync(database, claims, request, pace);
             return null;
         }
-        catch (Exception broken) when (broken is PostgresException or not NpgsqlException)
+        catch (Exception broken) when (broken is not OperationCanceledException && !DatabaseAway.Is(broken))
         {
             log.LogError(broken, "{Database}: mails {Mails} could not be sent", database.Name, claims.Select(claim => claim.MailId));
             return broken;
@@ -98,7 +105,7 @@ public sealed class DispatchQueue(Dispatcher dispatcher, TimeProvider clock, ILo
             catch (NpgsqlException lost)
             {
                 log.LogWarning(lost, "{Database}: the mail queue lost its connection", database.Name);
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
             {
@@ -107,6 +114,7 @@ public sealed class DispatchQueue(Dispatcher dispatcher, TimeProvider clock, ILo
         }
     }
 
+    /// <summary>Wakes one sender; who finds more than it can take wakes the next.</summary>
     private static void Wake(SemaphoreSlim wake)
     {
         if (wake.CurrentCount == 0) wake.Release();

@@ -4,12 +4,6 @@ using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Mail.Dispatching;
 
-/// <summary>A mail held by one sender until its lease ends.</summary>
-/// <param name="Token">Rises with every claim: an outcome of an older claim is not recorded.</param>
-/// <param name="Attempts">Attempts before this one.</param>
-/// <param name="Lost">An earlier sender died holding it: this attempt may be the second delivery.</param>
-public readonly record struct Claim(int MailId, long Token, int Attempts, bool Lost, DateTime? FirstTry);
-
 /// <summary>
 /// Who sends what: table bridge_outbox. Claims are statements of their own, outside any transaction, so that many senders and processes
 /// share one queue without waiting for each other.
@@ -29,12 +23,12 @@ public static class Outbox
                 SELECT m.id FROM mail_mail m LEFT JOIN bridge_outbox o ON o.mail_id = m.id
                  WHERE m.id = ANY(@ids) AND m.state = 'outgoing' AND (o.lease_until IS NULL OR o.lease_until < @now)
                  ORDER BY m.id FOR NO KEY UPDATE OF m SKIP LOCKED)
-            """, new { ids, now = Plain(now), until = Plain(now + Lease) }, cancel);
+            """, new { ids, now = Plain(now), until = Plain(now + Lease), anyTime = true }, cancel);
     }
 
     /// <summary>
-    /// Claims up to <paramref name="count"/> mails that are due, oldest first: outgoing ones whose time has come, and failed ones whose next
-    /// attempt is due.
+    /// Claims up to <paramref name="count"/> mails that are due, oldest first: outgoing ones whose time has come, and those whose next
+    /// attempt is due: failed ones, and sent ones that not everybody got.
     /// </summary>
     public static async Task<IReadOnlyList<Claim>> ClaimDueAsync(IDatabase database, int count, DateTime now, CancellationToken cancel)
     {
@@ -48,11 +42,11 @@ public static class Outbox
                  ORDER BY m.id LIMIT @count FOR NO KEY UPDATE OF m SKIP LOCKED),
             failed AS (
                 SELECT m.id FROM bridge_outbox o JOIN mail_mail m ON m.id = o.mail_id
-                 WHERE o.next_try <= @now AND m.state = 'exception' AND NOT o.unknown AND (o.lease_until IS NULL OR o.lease_until < @now)
+                 WHERE o.next_try <= @now AND m.state IN ('exception', 'sent') AND NOT o.unknown AND (o.lease_until IS NULL OR o.lease_until < @now)
                  ORDER BY o.next_try LIMIT @count FOR NO KEY UPDATE OF m SKIP LOCKED),
             waiting AS (SELECT id FROM failed UNION ALL SELECT id FROM queued),
             free AS (SELECT id FROM waiting LIMIT @count)
-            """, new { count, now = Plain(now), until = Plain(now + Lease) }, cancel);
+            """, new { count, now = Plain(now), until = Plain(now + Lease), anyTime = false }, cancel);
     }
 
     /// <summary>When the earliest mail that waits for its time becomes due; null when none waits.</summary>
@@ -83,16 +77,8 @@ public static class Outbox
         if (claims.Count == 0) return;
         await using var connection = await database.OpenAsync(cancel);
         await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE bridge_outbox o SET lease_until = NULL, attempts = GREATEST(attempts - 1, 0) FROM unnest(@ids, @tokens) held(id, token) WHERE o.mail_id = held.id AND o.token = held.token",
+            "UPDATE bridge_outbox o SET lease_until = NULL, started = NULL, attempts = GREATEST(attempts - 1, 0) FROM unnest(@ids, @tokens) held(id, token) WHERE o.mail_id = held.id AND o.token = held.token",
             Columns(claims), cancellationToken: cancel));
-    }
-
-    /// <summary>Leaves a mail alone for a while that breaks whoever looks at it.</summary>
-    public static async Task SetAsideAsync(IDatabase database, int mail, DateTime until, string reason, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenAsync(cancel);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE bridge_outbox SET lease_until = NULL, next_try = @until, reason = @reason WHERE mail_id = @mail", new { mail, until = Plain(until), reason }, cancellationToken: cancel));
     }
 
     /// <summary>Keeps mails that are still being sent.</summary>
@@ -111,17 +97,20 @@ public static class Outbox
 
     private static async Task<IReadOnlyList<Claim>> QueryAsync(NpgsqlConnection connection, string free, object arguments, CancellationToken cancel)
     {
-        // A lease that ended without an outcome: its holder is gone, and nobody knows what it had sent.
-        var rows = await connection.QueryAsync<(int MailId, long Token, int Attempts, bool Lost, DateTime? FirstTry)>(new CommandDefinition(free +
+        // A lease that ended without an outcome: its holder is gone. What it had begun to hand over may have arrived; the rest it never touched.
+        // The conditions stand here once more because another sender may have had the mail since this statement first looked.
+        var rows = await connection.QueryAsync<(int MailId, long Token, int Attempts, bool Lost, DateTime? FirstTry, bool InDoubt, int[] Done)>(new CommandDefinition(free +
             """
 
             INSERT INTO bridge_outbox (mail_id, token, lease_until, attempts, first_try)
             SELECT id, nextval('bridge_outbox_token'), @until, 1, @now FROM free
-            ON CONFLICT (mail_id) DO UPDATE SET token = excluded.token, lease_until = excluded.lease_until, attempts = bridge_outbox.attempts + 1,
-                lost = bridge_outbox.lost OR bridge_outbox.lease_until IS NOT NULL, next_try = NULL, first_try = COALESCE(bridge_outbox.first_try, excluded.first_try)
-            WHERE bridge_outbox.lease_until IS NULL OR bridge_outbox.lease_until < @now
-            RETURNING mail_id, token, attempts - 1, lost, first_try
+            ON CONFLICT (mail_id) DO UPDATE SET token = excluded.token, lease_until = excluded.lease_until,
+                attempts = bridge_outbox.attempts + CASE WHEN bridge_outbox.lease_until IS NOT NULL AND bridge_outbox.started IS NULL THEN 0 ELSE 1 END,
+                lost = bridge_outbox.lost OR bridge_outbox.started IS NOT NULL, next_try = NULL, first_try = COALESCE(bridge_outbox.first_try, excluded.first_try)
+            WHERE (bridge_outbox.lease_until IS NULL OR bridge_outbox.lease_until < @now)
+              AND (@anyTime OR NOT bridge_outbox.unknown AND (bridge_outbox.next_try IS NULL OR bridge_outbox.next_try <= @now))
+            RETURNING mail_id, token, attempts - 1, lost, first_try, started IS NOT NULL, done
             """, arguments, cancellationToken: cancel));
-        return [.. rows.Select(row => new Claim(row.MailId, row.Token, row.Attempts, row.Lost, row.FirstTry)).OrderBy(claim => claim.MailId)];
+        return [.. rows.Select(row => new Claim(row.MailId, row.Token, row.Attempts, row.Lost, row.FirstTry, row.InDoubt, row.Done)).OrderBy(claim => claim.MailId)];
     }
 }

@@ -9,12 +9,13 @@ public static class OutgoingDecision
 {
     public static void Save(Env env, IReadOnlyList<Attempt> attempts) => env.Sql.Execute(
         """
-        INSERT INTO bridge_outgoing_decision (mail_id, decided_at, server_id, server_name, step, behaviour, from_given, from_header, envelope_from, explanation)
-        SELECT id, @now, NULLIF(server, 0), name, step, behaviour, given, header, envelope, explanation
-          FROM unnest(@ids, @servers, @names, @steps, @behaviours, @given, @headers, @envelopes, @explanations)
-            AS d(id, server, name, step, behaviour, given, header, envelope, explanation)
+        INSERT INTO bridge_outgoing_decision (mail_id, decided_at, server_id, server_name, step, behaviour, from_given, from_header, envelope_from, explanation, reply)
+        SELECT id, @now, NULLIF(server, 0), name, step, behaviour, given, header, envelope, explanation, reply
+          FROM unnest(@ids, @servers, @names, @steps, @behaviours, @given, @headers, @envelopes, @explanations, @replies)
+            AS d(id, server, name, step, behaviour, given, header, envelope, explanation, reply)
         ON CONFLICT (mail_id) DO UPDATE SET decided_at = excluded.decided_at, server_id = excluded.server_id, server_name = excluded.server_name, step = excluded.step,
-            behaviour = excluded.behaviour, from_given = excluded.from_given, from_header = excluded.from_header, envelope_from = excluded.envelope_from, explanation = excluded.explanation
+            behaviour = excluded.behaviour, from_given = excluded.from_given, from_header = COALESCE(excluded.from_header, bridge_outgoing_decision.from_header),
+            envelope_from = COALESCE(excluded.envelope_from, bridge_outgoing_decision.envelope_from), reply = COALESCE(excluded.reply, bridge_outgoing_decision.reply), explanation = excluded.explanation
         """,
         new
         {
@@ -27,6 +28,7 @@ public static class OutgoingDecision
             given = attempts.Select(attempt => attempt.Mail.From).ToArray(),
             headers = attempts.Select(attempt => attempt.Sender?.HeaderFrom).ToArray(),
             envelopes = attempts.Select(attempt => attempt.Sender?.Envelope).ToArray(),
+            replies = attempts.Select(attempt => attempt.Reply?.Replace("\0", "\\0", StringComparison.Ordinal)).ToArray(),
             explanations = attempts.Select(attempt => attempt.Mail.Choice.Because).ToArray(),
         });
 

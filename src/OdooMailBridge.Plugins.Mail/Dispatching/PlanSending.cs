@@ -20,6 +20,7 @@ public sealed class PlanSending
     private readonly List<ServerCandidate> candidates;
     private readonly string? defaultFilter;
     private readonly string baseUrl;
+    private readonly string lostRule;
     private readonly Dictionary<int, SenderAddresses> addresses = [];
     private readonly Dictionary<(int Domain, int Server, string From), ServerChoice> choices = [];
     private readonly IReadOnlyDictionary<int, UserError> unusable;
@@ -34,6 +35,7 @@ public sealed class PlanSending
         candidates = [.. servers.Where(server => server.Active == true).Select(server => server.Candidate)];
         defaultFilter = env.Parameter("mail.default.from_filter") ?? startUp.FromFilter;
         baseUrl = env.Parameter("web.base.url") ?? "";
+        lostRule = env.Parameter("mail.outbox.lost") ?? "resend";
     }
 
     /// <param name="unusable">Servers that cannot be used, with the reason.</param>
@@ -55,6 +57,7 @@ public sealed class PlanSending
         var rows = OutgoingRow.Load(env.Sql, [.. byId.Keys]);
         var partners = RecipientRow.Load(env.Sql, [.. byId.Keys]);
         var files = AttachmentRow.Load(env.Sql, [.. rows.Select(row => row.MessageRowId)]);
+        var earlier = RecipientReply.Load(env.Sql, rules == MailRules.Documented ? [.. claims.Where(claim => claim.Attempts > 0).Select(claim => claim.MailId)] : []);
         var perSession = int.TryParse(env.Parameter("mail.session.batch.size"), NumberStyles.None, CultureInfo.InvariantCulture, out var set) && set > 0 ? set : 1000;
         var open = new Dictionary<(int Server, int Domain, string From), SessionGroup>();
         var groups = new List<SessionGroup>();
@@ -69,7 +72,7 @@ public sealed class PlanSending
                 open[key] = group = NewGroup(choice);
                 groups.Add(group);
             }
-            group.Mails.Add(Planned(byId[row.Id], row, own, from, choice, [.. partners[row.Id]], [.. files[row.MessageRowId]], group.Server));
+            group.Mails.Add(Planned(byId[row.Id], row, own, from, choice, [.. partners[row.Id]], [.. files[row.MessageRowId]], [.. earlier[row.Id]], group.Server));
         }
         return groups;
     }
@@ -117,7 +120,7 @@ public sealed class PlanSending
         return new SessionGroup { Server = server, Endpoint = endpoint, Problem = problem, SessionFilter = FilterOf(choice) };
     }
 
-    private PlannedMail Planned(Claim claim, OutgoingRow row, SenderAddresses own, string? from, ServerChoice choice, List<RecipientRow> partners, List<AttachmentRow> files, MailServerRow? server)
+    private PlannedMail Planned(Claim claim, OutgoingRow row, SenderAddresses own, string? from, ServerChoice choice, List<RecipientRow> partners, List<AttachmentRow> files, List<RecipientReply> earlier, MailServerRow? server)
     {
         var (sent, links) = new AttachmentPlan(env, baseUrl, server?.MaxEmailSize ?? 0).For(row, files);
         return new PlannedMail
@@ -132,6 +135,8 @@ public sealed class PlanSending
             Files = sent,
             FileLinks = links,
             BaseUrl = baseUrl,
+            Earlier = earlier,
+            LostRule = lostRule,
             UnfollowPaths = Unfollow(row, partners),
         };
     }

@@ -26,6 +26,19 @@ public sealed class PlannedMail
     public required string FileLinks { get; init; }
     public required string BaseUrl { get; init; }
 
+    /// <summary>What servers said about recipients in earlier attempts, as far as it is to be respected.</summary>
+    public IReadOnlyList<RecipientReply> Earlier { get; init; } = [];
+
+    /// <summary>What becomes of it when its last sender died handing it over: <c>resend</c>, <c>hold</c> or <c>sent</c>.</summary>
+    public required string LostRule { get; init; }
+
+    /// <summary>Somebody got it in an earlier attempt.</summary>
+    public bool WasDelivered => Claim.Done.Length > 0 || Earlier.Any(recipient => recipient.State == RecipientState.Delivered);
+
+    /// <summary>All has been said about this recipient: it has the mail, or will never get it.</summary>
+    public bool IsSettled(int part, string address) =>
+        Earlier.Any(recipient => recipient.Part == part && recipient.State != RecipientState.Deferred && recipient.Address.Equals(address, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Paths of the unfollow links by partner; partners who have none are absent.</summary>
     public required IReadOnlyDictionary<int, string> UnfollowPaths { get; init; }
 }

@@ -1,4 +1,5 @@
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Behaviour;
 
 namespace OdooMailBridge.Plugins.Mail.Dispatching;
 
@@ -14,6 +15,7 @@ public static class RecordOutcomes
         var ended = held.Where((_, i) => plans[i].State is not null).ToList();
         WriteStates(env, held, plans);
         WriteOutbox(env, held, plans);
+        RecipientReply.Save(env, held);
         OutgoingDecision.Save(env, held);
         WriteNotifications(env, ended);
         var outcomes = ended.ConvertAll(Outcome);
@@ -36,16 +38,23 @@ public static class RecordOutcomes
     private static Ruling Plan(Env env, Attempt attempt, bool background)
     {
         var (mail, claim) = (attempt.Mail, attempt.Mail.Claim);
-        var rule = attempt.End == AttemptEnd.Unknown ? env.Parameter("mail.outbox.unknown") ?? "hold" : "";
-        if (attempt.End == AttemptEnd.Unknown && rule == "sent") return new Ruling(mail.Row.Id, "sent", null, true);
-        if (attempt.End == AttemptEnd.Unknown && rule != "resend") return new Ruling(mail.Row.Id, null, null, true);
+        var rule = attempt.End switch
+        {
+            AttemptEnd.Unknown => env.Parameter("mail.outbox.unknown") ?? "hold",
+            AttemptEnd.InDoubt => mail.LostRule,
+            _ => null,
+        };
+        if (rule == "sent") return new Ruling(mail.Row.Id, "sent", null, true);
+        if (rule is not (null or "resend")) return new Ruling(mail.Row.Id, null, null, true);
         var transient = attempt.IsTransient || rule == "resend";
         var next = PlanRetry.After(mail.Rules, transient, claim.Attempts + 1, claim.FirstTry, env.Now, Random.Shared.NextDouble());
         return attempt.End switch
         {
-            AttemptEnd.Sent => new Ruling(mail.Row.Id, "sent", null, false),
-            // Odoo leaves such mails in the queue.
-            AttemptEnd.Broken or AttemptEnd.Unknown => new Ruling(mail.Row.Id, null, next ?? (background ? env.Now + TimeSpan.FromMinutes(5) : null), false),
+            AttemptEnd.Sent => new Ruling(mail.Row.Id, "sent", next, false),
+            // Odoo leaves such mails in the queue, and for ever.
+            AttemptEnd.Broken or AttemptEnd.Unknown when mail.Rules == MailRules.Odoo18 => new Ruling(mail.Row.Id, null, next ?? (background ? env.Now + TimeSpan.FromMinutes(5) : null), false),
+            AttemptEnd.Broken or AttemptEnd.Unknown when next is not null => new Ruling(mail.Row.Id, null, next, false),
+            AttemptEnd.NoSession or AttemptEnd.Broken or AttemptEnd.Unknown when mail.WasDelivered => new Ruling(mail.Row.Id, null, next, false),
             _ => new Ruling(mail.Row.Id, "exception", next, false),
         };
     }
@@ -54,7 +63,7 @@ public static class RecordOutcomes
         """
         UPDATE mail_mail m SET state = n.state, failure_reason = n.reason, failure_type = COALESCE(n.type, m.failure_type), write_date = @now, write_uid = @uid
           FROM unnest(@ids, @states, @reasons, @types) n(id, state, reason, type)
-         WHERE m.id = n.id AND n.state IS NOT NULL
+         WHERE m.id = n.id AND n.state IS NOT NULL AND (m.state <> 'cancel' OR n.state = 'sent') -- cancelled meanwhile stays so, unless it was too late
         """,
         new
         {
@@ -66,12 +75,12 @@ public static class RecordOutcomes
             uid = env.Uid,
         });
 
-    /// <summary>Mails that are done leave the table, unless it holds a doubt about them.</summary>
+    /// <summary>Mails that are sent leave the table, unless it holds a doubt about them; failed ones stay with what is known of them.</summary>
     private static void WriteOutbox(Env env, List<Attempt> attempts, List<Ruling> plans)
     {
         env.Sql.Execute(
             """
-            UPDATE bridge_outbox o SET lease_until = NULL, next_try = n.next, unknown = n.unknown, reason = n.reason
+            UPDATE bridge_outbox o SET lease_until = NULL, started = NULL, next_try = n.next, unknown = n.unknown, reason = n.reason
               FROM unnest(@ids, @next, @unknown, @reasons) n(id, next, unknown, reason)
              WHERE o.mail_id = n.id
             """,
@@ -82,7 +91,7 @@ public static class RecordOutcomes
                 unknown = plans.Select(plan => plan.Unknown).ToArray(),
                 reasons = attempts.Select(attempt => Storable(attempt.ShownReason)).ToArray(),
             });
-        env.Sql.Execute("DELETE FROM bridge_outbox WHERE mail_id = ANY(@ids) AND NOT lost AND NOT unknown AND next_try IS NULL", new { ids = plans.Where(plan => plan.State is not null).Select(plan => plan.MailId).ToArray() });
+        env.Sql.Execute("DELETE FROM bridge_outbox WHERE mail_id = ANY(@ids) AND NOT lost AND NOT unknown AND next_try IS NULL", new { ids = plans.Where(plan => plan.State is "sent").Select(plan => plan.MailId).ToArray() });
     }
 
     /// <summary>Failed: those that were not reached; the others are sent. No failure type counts as success, also for a mail without recipients.</summary>

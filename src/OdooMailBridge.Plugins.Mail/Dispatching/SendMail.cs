@@ -1,4 +1,5 @@
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Behaviour;
 using OdooMailBridge.Plugins.Mail.Outgoing;
 using OdooMailBridge.Plugins.Mail.Servers;
 using OdooMailBridge.Transport;
@@ -8,18 +9,34 @@ using OdooMailBridge.Transport.Smtp.Pool;
 namespace OdooMailBridge.Plugins.Mail.Dispatching;
 
 /// <summary>Sends one mail: its transactions one after the other (section 4.4). Touches no database.</summary>
-public sealed class SendMail(SmtpPool pool, TimeProvider clock)
+internal sealed class SendMail(SmtpPool pool, TimeProvider clock)
 {
     private const string NoRecipients = "Error without exception. Probably due to sending an email without computed recipients.";
 
-    public async Task<Attempt> RunAsync(SessionGroup group, PlannedMail mail, CancellationToken cancel)
+    /// <summary>
+    /// Odoo's rules end at the first refusal. Otherwise the rest of the mail does not suffer from it, and what is open is what a further
+    /// attempt sends.
+    /// </summary>
+    public async Task<Attempt> RunAsync(SessionGroup group, PlannedMail mail, HandoverNotes notes, CancellationToken cancel)
     {
+        if (mail.Claim.InDoubt && mail.LostRule != "resend") return new Attempt { Mail = mail, End = AttemptEnd.InDoubt, ShownReason = "The sender's process died while it handed this mail over" };
+        var replies = new PartReplies(mail);
         var reached = new List<int>();
         var accepted = false;
-        string? invalid = null;
+        string? invalid = null, reply = null;
         SenderDecision? sender = null;
+        Attempt? refused = null;
+        Attempt Told(Attempt attempt) => attempt with { Recipients = replies.ToRecord, Reply = reply, IsTransient = attempt.IsTransient || replies.AnyDeferred };
         foreach (var part in mail.SubMails)
         {
+            if (replies.WasDelivered(part) && part.PartnerId > 0) reached.Add(part.PartnerId);
+            accepted |= replies.WasDelivered(part);
+            if (replies.WasDone(part)) continue;
+            if (replies.Settled(part) is { } said)
+            {
+                if (!replies.WasDelivered(part)) refused ??= Refused(mail, Refusal(said), reached, sender);
+                continue;
+            }
             try
             {
                 var composed = ComposeMail.Run(mail, part, group.SessionFilter, clock.GetUtcNow());
@@ -30,27 +47,37 @@ public sealed class SendMail(SmtpPool pool, TimeProvider clock)
                     continue;
                 }
                 sender = composed.Sender;
+                if (!await notes.StartAsync(mail.Claim)) return new Attempt { Mail = mail, End = AttemptEnd.TakenOver };
                 var outcome = await pool.SendAsync(group.Endpoint!, composed.Envelope, SmtpContent.From(composed.Bytes), cancel);
-                if (Ended(mail, outcome, composed, accepted, reached) is { } end) return end;
+                if (mail.Rules == MailRules.Documented) replies.Hear(part, outcome);
+                if (Ended(mail, outcome, composed, reached) is { } end)
+                {
+                    if (end.End != AttemptEnd.Failed || mail.Rules == MailRules.Odoo18 || outcome is SmtpOutcome.Refused { Reply.Code: 421 }) return Told(end);
+                    if (!replies.WasDelivered(part)) refused ??= end;
+                    continue;
+                }
                 accepted = true;
-                if (part.PartnerId > 0) reached.Add(part.PartnerId);
+                reply = ((SmtpOutcome.Accepted)outcome).Reply.ToString();
+                if (part.PartnerId > 0 && !reached.Contains(part.PartnerId)) reached.Add(part.PartnerId);
+                if (!outcome.Recipients.Any(recipient => recipient.Reply is { IsTransient: true }) || mail.Rules == MailRules.Odoo18) _ = notes.DoneAsync(mail.Claim, part.PartnerId);
             }
             catch (ComposeFailure failure)
             {
-                return Failure(mail, failure.FailureType, failure.Message, false, reached, sender, failure.IsAssertion ? new MailDeliveryException(failure.Message, failure) : PythonError.ValueError(failure.Message));
+                return Told(Failure(mail, failure.FailureType, failure.Message, reached, sender, failure.IsAssertion ? new MailDeliveryException(failure.Message, failure) : PythonError.ValueError(failure.Message)));
             }
             catch (SmtpExtensionMissingException missing) when (missing.Extension == "SMTPUTF8")
             {
                 var text = Delivery($"SMTPNotSupportedError: {missing.Message}");
-                return Failure(mail, "unknown", text, false, reached, sender, new MailDeliveryException(text, missing));
+                return Told(Failure(mail, "unknown", text, reached, sender, new MailDeliveryException(text, missing)));
             }
             catch (TransportException lost)
             {
                 // Only the first transaction tells about the session; later ones find it gone.
-                return NoSession(mail, lost, sender);
+                return Told(NoSession(mail, lost, sender) with { Reached = reached });
             }
         }
-        return accepted
+        if (refused is not null) return Told(refused with { Reached = reached });
+        return Told(accepted
             ? new Attempt { Mail = mail, End = AttemptEnd.Sent, FailureType = invalid, Reached = reached, Sender = sender }
             : new Attempt
             {
@@ -60,7 +87,7 @@ public sealed class SendMail(SmtpPool pool, TimeProvider clock)
                 ShownReason = NoRecipients,
                 Reached = reached,
                 Sender = sender,
-            };
+            });
     }
 
     /// <summary>No session: what the mails of the group show, and their notifications.</summary>
@@ -76,18 +103,17 @@ public sealed class SendMail(SmtpPool pool, TimeProvider clock)
     };
 
     /// <summary>Null: accepted, go on with the next transaction.</summary>
-    private static Attempt? Ended(PlannedMail mail, SmtpOutcome outcome, ComposedMail composed, bool accepted, List<int> reached)
+    private static Attempt? Ended(PlannedMail mail, SmtpOutcome outcome, ComposedMail composed, List<int> reached)
     {
         switch (outcome)
         {
             case SmtpOutcome.Accepted: return null;
             case SmtpOutcome.Refused refused:
-                var text = Delivery(Refusal(refused, composed));
-                return Failure(mail, "unknown", text, refused.Reply.IsTransient && !accepted, reached, composed.Sender, new MailDeliveryException(text));
+                return Refused(mail, Refusal(refused, composed), reached, composed.Sender);
             case SmtpOutcome.Unknown unknown:
                 return Lost(mail, AttemptEnd.Unknown, unknown.Cause, reached, composed.Sender);
             case SmtpOutcome.ConnectionLost lost:
-                return Lost(mail, accepted ? AttemptEnd.Unknown : AttemptEnd.Broken, lost.Cause, reached, composed.Sender);
+                return Lost(mail, AttemptEnd.Broken, lost.Cause, reached, composed.Sender);
             default: throw new InvalidOperationException($"No such outcome: {outcome}");
         }
     }
@@ -104,7 +130,10 @@ public sealed class SendMail(SmtpPool pool, TimeProvider clock)
         Raised = new OdooException("smtplib.SMTPServerDisconnected", PythonErrors.Text(cause), null, cause),
     };
 
-    private static Attempt Failure(PlannedMail mail, string type, string reason, bool transient, List<int> reached, SenderDecision? sender, Exception raised) => new()
+    private static Attempt Refused(PlannedMail mail, string cause, List<int> reached, SenderDecision? sender) =>
+        Failure(mail, "unknown", Delivery(cause), reached, sender, new MailDeliveryException(Delivery(cause)));
+
+    private static Attempt Failure(PlannedMail mail, string type, string reason, List<int> reached, SenderDecision? sender, Exception raised) => new()
     {
         Mail = mail,
         End = AttemptEnd.Failed,
@@ -112,7 +141,6 @@ public sealed class SendMail(SmtpPool pool, TimeProvider clock)
         FailureReason = reason,
         ShownType = type,
         ShownReason = reason,
-        IsTransient = transient,
         Reached = reached,
         Sender = sender,
         Raised = raised,
@@ -123,8 +151,10 @@ public sealed class SendMail(SmtpPool pool, TimeProvider clock)
     private static string Refusal(SmtpOutcome.Refused refused, ComposedMail composed) => refused.Verb switch
     {
         SmtpVerb.MailFrom => $"SMTPSenderRefused: ({refused.Reply.Code}, {PythonErrors.Bytes(refused.Reply)}, {PythonRepr.Of(composed.Envelope.Sender)})",
-        SmtpVerb.RcptTo => "SMTPRecipientsRefused: {" + string.Join(", ", refused.Recipients.Where(recipient => recipient.Reply is not null).DistinctBy(recipient => recipient.Address)
-            .Select(recipient => $"{PythonRepr.Of(recipient.Address)}: {PythonErrors.Reply(recipient.Reply!)}")) + "}",
+        SmtpVerb.RcptTo => Refusal(refused.Recipients.Select(recipient => new RecipientReply(0, recipient.Address, RecipientState.Refused, recipient.Reply))),
         _ => $"SMTPDataError: {PythonErrors.Reply(refused.Reply)}",
     };
+
+    private static string Refusal(IEnumerable<RecipientReply> recipients) => "SMTPRecipientsRefused: {" + string.Join(", ", recipients.Where(recipient => recipient.Reply is not null)
+        .DistinctBy(recipient => recipient.Address).Select(recipient => $"{PythonRepr.Of(recipient.Address)}: {PythonErrors.Reply(recipient.Reply!)}")) + "}";
 }

@@ -51,9 +51,8 @@ public sealed partial class MailMail
     [Rpc]
     public bool MarkOutgoing(Records records)
     {
+        Requeue.Run(records.Env, records.IdArray);
         records.Write(new Values { ["state"] = "outgoing" });
-        // Who puts a mail back wants it sent now, also one whose fate is unknown.
-        records.Env.Sql.Execute("UPDATE bridge_outbox SET next_try = NULL, unknown = false WHERE mail_id = ANY(@ids)", new { ids = records.IdArray });
         return true;
     }
 
@@ -69,6 +68,7 @@ public sealed partial class MailMail
     public bool Cancel(Records records)
     {
         records.Write(new Values { ["state"] = "cancel" });
+        records.Env.Sql.Execute("UPDATE bridge_outbox SET next_try = NULL, unknown = false, set_aside = false WHERE mail_id = ANY(@ids)", new { ids = records.IdArray });
         return true;
     }
 

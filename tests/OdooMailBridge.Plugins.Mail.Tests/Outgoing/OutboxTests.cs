@@ -26,16 +26,54 @@ public sealed class OutboxTests
     }
 
     [Fact]
-    public async Task A_held_mail_is_free_again_when_its_lease_ends_and_is_marked_as_lost()
+    public async Task A_mail_that_was_being_handed_over_when_its_lease_ended_is_free_again_and_marked_as_lost()
     {
         await using var queue = await QueueOf(1);
         var first = Assert.Single(await Outbox.ClaimAsync(queue, [1], Now, CancellationToken.None));
+        Assert.True(await new HandoverNotes(queue, TimeProvider.System).StartAsync(first));
         Assert.Empty(await Outbox.ClaimAsync(queue, [1], Now, CancellationToken.None));
         Assert.Empty(await Outbox.ClaimDueAsync(queue, 10, Now, CancellationToken.None));
         var second = Assert.Single(await Outbox.ClaimDueAsync(queue, 10, Now + Outbox.Lease + TimeSpan.FromSeconds(1), CancellationToken.None));
         Assert.False(first.Lost);
         Assert.True(second.Lost);
+        Assert.True(second.InDoubt);
         Assert.True(second.Token > first.Token);
+    }
+
+    [Fact]
+    public async Task A_mail_that_was_claimed_and_never_begun_leaves_no_doubt_and_counts_no_attempt()
+    {
+        await using var queue = await QueueOf(1);
+        await Outbox.ClaimAsync(queue, [1], Now, CancellationToken.None);
+        var second = Assert.Single(await Outbox.ClaimDueAsync(queue, 10, Now + Outbox.Lease + TimeSpan.FromSeconds(1), CancellationToken.None));
+        Assert.Equal((false, false, 0), (second.Lost, second.InDoubt, second.Attempts));
+    }
+
+    [Fact]
+    public async Task Notes_say_what_was_accepted_and_refuse_who_lost_the_mail_to_another()
+    {
+        await using var queue = await QueueOf(1);
+        var notes = new HandoverNotes(queue, TimeProvider.System);
+        var sleeper = Assert.Single(await Outbox.ClaimAsync(queue, [1], Now, CancellationToken.None));
+        Assert.True(await notes.StartAsync(sleeper));
+        Assert.True(await notes.DoneAsync(sleeper, 7));
+        var next = Assert.Single(await Outbox.ClaimDueAsync(queue, 10, Now + Outbox.Lease + TimeSpan.FromSeconds(1), CancellationToken.None));
+        Assert.Equal([7], next.Done);
+        Assert.False(next.InDoubt);
+        Assert.False(await notes.StartAsync(sleeper));
+        Assert.True(await notes.StartAsync(next));
+    }
+
+    [Fact]
+    public async Task Many_notes_at_once_are_all_written()
+    {
+        await using var queue = await QueueOf(100);
+        var notes = new HandoverNotes(queue, TimeProvider.System);
+        var claims = await Outbox.ClaimDueAsync(queue, 100, Now, CancellationToken.None);
+        var written = await Task.WhenAll(claims.SelectMany(claim => new[] { notes.StartAsync(claim), notes.DoneAsync(claim, 1), notes.StartAsync(claim), notes.DoneAsync(claim, 2) }));
+        Assert.DoesNotContain(false, written);
+        var later = await Outbox.ClaimDueAsync(queue, 100, Now + Outbox.Lease + TimeSpan.FromSeconds(1), CancellationToken.None);
+        Assert.All(later, claim => Assert.Equal([1, 2], claim.Done));
     }
 
     [Fact]
@@ -70,9 +108,13 @@ public sealed class OutboxTests
     {
         var database = await TestDatabase.Empty();
         var queue = new Queue(database);
-        await using var schema = typeof(MailPlugin).Assembly.GetManifestResourceStream("schema/0100_bridge_outbox.sql")!;
-        using var reader = new StreamReader(schema);
-        await queue.ExecuteAsync("CREATE TABLE mail_mail (id serial PRIMARY KEY, state varchar, scheduled_date timestamp);" + await reader.ReadToEndAsync());
+        await queue.ExecuteAsync("CREATE TABLE mail_mail (id serial PRIMARY KEY, state varchar, scheduled_date timestamp)");
+        foreach (var file in new[] { "schema/0100_bridge_outbox.sql", "schema/0120_outbox_handing_over.sql" })
+        {
+            await using var schema = typeof(MailPlugin).Assembly.GetManifestResourceStream(file)!;
+            using var reader = new StreamReader(schema);
+            await queue.ExecuteAsync(await reader.ReadToEndAsync());
+        }
         await queue.ExecuteAsync($"INSERT INTO mail_mail (state) SELECT 'outgoing' FROM generate_series(1, {mails})");
         return queue;
     }

@@ -1,0 +1,59 @@
+using Dapper;
+using Microsoft.Extensions.Logging;
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Mail.Dispatching;
+
+/// <summary>Mails that break whoever looks at them: a fault of ours, never a server's. They are tried some times more, alone, then set aside until somebody puts them back.</summary>
+internal static class PoisonMail
+{
+    private const int Chances = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    public static async Task BrokeAsync(IDatabase database, Claim claim, Exception broken, ILogger log)
+    {
+        var reason = Reason(broken);
+        var aside = await database.RunAsync(env =>
+        {
+            var found = env.Sql.Query<bool>(
+                """
+                UPDATE bridge_outbox SET lease_until = NULL, started = NULL, broke = broke + 1, reason = @reason, set_aside = broke + 1 >= @Chances,
+                       next_try = CASE WHEN broke + 1 < @Chances THEN @next + broke * interval '1 minute' END
+                 WHERE mail_id = @mail AND token = @token RETURNING set_aside
+                """, new { mail = claim.MailId, token = claim.Token, reason, Chances, next = Outbox.Plain(env.Now + Pause) });
+            if (found is [true]) Fail(env, claim.MailId, reason);
+            return found is [true];
+        });
+        log.LogError(broken, "{Database}: mail {Mail} {Fate}", database.Name, claim.MailId, aside ? "is set aside" : "could not be put together");
+    }
+
+    /// <summary>It was tried, but its outcome breaks what records it (a plugin's observer, a constraint): the bare facts are kept.</summary>
+    public static async Task UnrecordableAsync(IDatabase database, Attempt attempt, Exception broken, ILogger log)
+    {
+        log.LogError(broken, "{Database}: the outcome of mail {Mail} ({End}) could not be recorded in full", database.Name, attempt.Mail.Row.Id, attempt.End);
+        await using var connection = await database.OpenAsync();
+        await connection.ExecuteAsync(
+            """
+            WITH held AS (UPDATE bridge_outbox SET lease_until = NULL, started = NULL, next_try = NULL, set_aside = true, reason = @reason WHERE mail_id = @mail AND token = @token RETURNING mail_id)
+            UPDATE mail_mail m SET state = @state, failure_reason = @shown FROM held WHERE m.id = held.mail_id
+            """,
+            new
+            {
+                mail = attempt.Mail.Row.Id, token = attempt.Mail.Claim.Token, state = attempt.End == AttemptEnd.Sent ? "sent" : "exception",
+                reason = $"Its outcome ({attempt.End}) could not be recorded in full: {Reason(broken)}", shown = attempt.ShownReason?.Replace("\0", "\\0", StringComparison.Ordinal),
+            });
+    }
+
+    /// <summary>The mail and all that looks at it learn that it failed.</summary>
+    private static void Fail(Env env, int mail, string reason)
+    {
+        var (message, notification) = env.Sql.One<(int, bool)>(
+            "UPDATE mail_mail SET state = 'exception', failure_type = 'unknown', failure_reason = @reason WHERE id = @mail AND state <> 'cancel' RETURNING mail_message_id, COALESCE(is_notification, false)", new { mail, reason });
+        if (message == 0) return;
+        env.Sql.Execute("UPDATE mail_notification SET notification_status = 'exception', failure_type = 'unknown', failure_reason = @reason WHERE mail_mail_id = @mail AND notification_type = 'email' AND notification_status NOT IN ('sent', 'canceled')", new { mail, reason });
+        foreach (var observer in env.Service<IEnumerable<IOutgoingMailObserver>>()) observer.Recording(env, [new MailOutcome(mail, message, false, "unknown", reason, [], notification, false)]);
+        env.Work.Invalidate();
+    }
+
+    private static string Reason(Exception broken) => $"{broken.GetType().Name}: {broken.Message}".Replace("\0", "\\0", StringComparison.Ordinal);
+}

@@ -1,0 +1,119 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Behaviour;
+
+namespace OdooMailBridge.Plugins.Mail.Dispatching;
+
+/// <summary>Claimed mails at work: sent group by group, recorded some at a time, given back when they were not tried.</summary>
+internal sealed class SendBatch(
+    IDatabase database, IReadOnlyList<Claim> claims, SendRequest request, Pace pace, SendMail sender, DeadServers dead, HandoverNotes notes, TimeProvider clock, ILogger log)
+{
+    /// <summary>Outcomes written together; until then the notes vouch for them.</summary>
+    private const int RecordEvery = 50;
+
+    /// <summary>At the latest after this time, so that slow servers do not keep outcomes from those who look.</summary>
+    private static readonly TimeSpan RecordAfter = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<int, Claim> untried = claims.ToDictionary(claim => claim.MailId);
+    private readonly PersistOutcomes outcomes = new(database, request, pace.Background, clock, log);
+
+    public async Task SendAsync(IReadOnlyList<SessionGroup> groups)
+    {
+        foreach (var group in groups)
+        {
+            if (pace.Stop.IsCancellationRequested) return;
+            if (await SendGroupAsync(group) is not { } stopped) continue;
+            if (!request.FromQueue) throw stopped;
+            if (stopped is OdooException { PythonName: "smtplib.SMTPServerDisconnected" } or NpgsqlException) return; // Odoo's queue stops here, too
+        }
+    }
+
+    /// <summary>Renews the leases as long as the mails are worked on, so that leases can be short and a dead sender's mails soon free.</summary>
+    public async Task KeepAsync(CancellationToken done)
+    {
+        while (true)
+        {
+            await Task.Delay(Outbox.Lease / 4, clock, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (done.IsCancellationRequested) return;
+            try
+            {
+                await Outbox.RenewAsync(database, claims, clock.GetUtcNow().UtcDateTime, done);
+            }
+            catch (Exception missed) when (missed is NpgsqlException or OperationCanceledException)
+            {
+                log.LogWarning(missed, "{Database}: leases could not be renewed", database.Name); // the next time will do; else others take over
+            }
+        }
+    }
+
+    /// <summary>Cancelled, stopped or broken: what was not tried is everybody's again, at once.</summary>
+    public async Task ReleaseAsync()
+    {
+        try
+        {
+            await Outbox.ReleaseAsync(database, [.. untried.Values], CancellationToken.None);
+        }
+        catch (NpgsqlException away)
+        {
+            log.LogWarning(away, "{Database}: mails could not be given back, they are free when their lease ends", database.Name);
+        }
+    }
+
+    /// <summary>Sends one session's mails; answers what the caller must hear of, and then the rest of the group is untried.</summary>
+    private async Task<Exception?> SendGroupAsync(SessionGroup group)
+    {
+        var attempts = new List<Attempt>();
+        Exception? stopped = null;
+        var since = clock.GetTimestamp();
+        foreach (var mail in group.Mails)
+        {
+            if (pace.Stop.IsCancellationRequested) break;
+            Attempt attempt;
+            try
+            {
+                attempt = await TryAsync(group, mail);
+            }
+            catch (Exception end) when (end is NpgsqlException or OperationCanceledException)
+            {
+                stopped = end as NpgsqlException; // without the database no message may be begun
+                break;
+            }
+            catch (Exception broken)
+            {
+                untried.Remove(mail.Row.Id);
+                await PoisonMail.BrokeAsync(database, mail.Claim, broken, log);
+                if (!request.RaiseException) continue;
+                stopped = broken;
+                break;
+            }
+            if (request.RaiseException && attempt.Raised is not null && attempt.End != AttemptEnd.Unknown)
+            {
+                stopped = attempt.Raised;
+                break;
+            }
+            untried.Remove(mail.Row.Id);
+            if (attempt.End != AttemptEnd.TakenOver) attempts.Add(attempt);
+            if (attempt.End is AttemptEnd.Broken or AttemptEnd.Unknown && mail.Rules == MailRules.Odoo18)
+            {
+                stopped = attempt.Raised;
+                break;
+            }
+            if (attempts.Count < RecordEvery && clock.GetElapsedTime(since) < RecordAfter) continue;
+            await outcomes.WriteAsync(attempts, notes);
+            since = clock.GetTimestamp();
+        }
+        await outcomes.WriteAsync(attempts, notes);
+        return stopped;
+    }
+
+    /// <summary>What is known to fail is not tried: a server that cannot be used, one that just did not answer.</summary>
+    private async Task<Attempt> TryAsync(SessionGroup group, PlannedMail mail)
+    {
+        if (group.Problem is { } problem) return SendMail.NoSession(mail, problem);
+        if (dead.Of(group, pace.Background) is { } failed) return failed.Of(mail);
+        var attempt = await sender.RunAsync(group, mail, notes, pace.Abort);
+        dead.Learn(group, attempt);
+        return attempt;
+    }
+}

@@ -20,12 +20,15 @@ internal sealed class CallGate : IDisposable
         ThreadPool.SetMinThreads(Math.Max(workers, options.MaxConcurrentCalls + Environment.ProcessorCount), completion);
     }
 
-    public async Task CallAsync(ModelCall call, AnswerBuffer answer, CancellationToken cancel)
+    public Task CallAsync(ModelCall call, AnswerBuffer answer, CancellationToken cancel) => CallAsync(() => ValueTask.FromResult(call), answer, cancel);
+
+    /// <summary>A call that must first prove who calls: both in one turn.</summary>
+    public async Task CallAsync(Func<ValueTask<ModelCall>> admitted, AnswerBuffer answer, CancellationToken cancel)
     {
         await places.WaitAsync(cancel);
         try
         {
-            await caller.CallAsync(call, answer, cancel);
+            await caller.CallAsync(await admitted(), answer, cancel);
         }
         finally
         {

@@ -48,7 +48,7 @@ internal sealed class KeepAliveConnection : IDisposable
         if (!head.StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
             throw new IOException(head);
         if (head.Contains("chunked", StringComparison.OrdinalIgnoreCase))
-            return bytes.EndsWith("0\r\n\r\n"u8) ? _buffer.AsMemory(end + 4, received - end - 4) : null;
+            throw new IOException("An answer without a length.");
         var field = head.IndexOf("Content-Length: ", StringComparison.OrdinalIgnoreCase) + 16;
         var stop = head.IndexOf('\r', field);
         var length = int.Parse(head.AsSpan(field, (stop < 0 ? head.Length : stop) - field), CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ namespace OdooMailBridge.Benchmarks;
 /// <summary>Counts how often something is done in a second, after a warm-up.</summary>
 internal static class Rate
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(5);
 
     /// <summary>Some workers do it over and over; each gets its number.</summary>

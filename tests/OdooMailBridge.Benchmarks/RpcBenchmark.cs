@@ -4,7 +4,7 @@ using OdooMailBridge.TestKit;
 
 namespace OdooMailBridge.Benchmarks;
 
-/// <summary>The calls that clients make most, over keep-alive connections, beside a bare server giving answers of the same size.</summary>
+/// <summary>The calls that clients make most, over keep-alive connections, beside a bare server giving answers of the same size, and beside bare inserts.</summary>
 internal static class RpcBenchmark
 {
     private const int Connections = 8;
@@ -13,7 +13,7 @@ internal static class RpcBenchmark
 
     public static async Task Run()
     {
-        await using var server = await PostgresServer.Private();
+        await using var server = await PostgresServer.Private(durable: true);
         await using var bridge = await BridgeProcess.Serve(server.MaintenanceConnectionString);
         using var calls = new BridgeCalls(bridge.Url);
         await calls.CreateDatabase(Database);
@@ -32,10 +32,12 @@ internal static class RpcBenchmark
         var answers = new Dictionary<string, byte[]>();
         foreach (var (name, request) in reads)
             answers['/' + name.Replace(' ', '_')] = await Once(wire, request);
-        await using var bare = await BareServer.Start(answers, server.ConnectionStringOf(Database));
+        await using var bare = await BareServer.Start(answers);
         foreach (var (name, request) in reads)
             await Compare(name, await Requests(wire, request), await Requests(new Uri(bare.Url, '/' + name.Replace(' ', '_')), request));
-        await Compare("create", await Requests(wire, create), await Requests(new Uri(bare.Url, "/insert"), create));
+        var ours = await Requests(wire, create);
+        await using var inserts = await BareInserts.Open(server.ConnectionStringOf(Database), Connections);
+        await Compare("create", ours, await Rate.Of(Connections, inserts.Insert));
     }
 
     private static async Task Compare(string name, double ours, double bare)

@@ -5,12 +5,12 @@ using OdooMailBridge.Host.EmbeddedPostgres;
 namespace OdooMailBridge.TestKit;
 
 /// <summary>
-/// A private PostgreSQL for tests, started through the host's own embedded cluster with durability off, in a temporary folder
+/// A private PostgreSQL for tests, started through the host's own embedded cluster with durability off unless asked for, in a temporary folder
 /// that is removed when the test process ends, however it ends.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    private static readonly Lazy<Task<PostgresServer>> TheShared = new(Start, LazyThreadSafetyMode.ExecutionAndPublication);
+    private static readonly Lazy<Task<PostgresServer>> TheShared = new(() => Start(durable: false), LazyThreadSafetyMode.ExecutionAndPublication);
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _templates = new();
     private readonly SemaphoreSlim _oneCreationAtATime = new(1);
     private readonly EmbeddedCluster _cluster;
@@ -20,8 +20,8 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The one server of this test process; the first caller waits about two seconds for it. Never dispose of it.</summary>
     public static Task<PostgresServer> Shared() => TheShared.Value;
 
-    /// <summary>A server of the caller's own, for tests that stop, crash or exhaust it.</summary>
-    public static Task<PostgresServer> Private() => Start();
+    /// <summary>A server of the caller's own, for tests that stop, crash or exhaust it; durable where commits are to cost what they cost.</summary>
+    public static Task<PostgresServer> Private(bool durable = false) => Start(durable);
 
     /// <summary>Reaches the maintenance database as superuser.</summary>
     public string MaintenanceConnectionString => _cluster.ConnectionString;
@@ -68,10 +68,10 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 
-    private static async Task<PostgresServer> Start() => new(await EmbeddedCluster.Start(new EmbeddedClusterOptions
+    private static async Task<PostgresServer> Start(bool durable) => new(await EmbeddedCluster.Start(new EmbeddedClusterOptions
     {
         DataFolder = TemporaryFolder.Create("pg"),
-        Durable = false,
+        Durable = durable,
         Announce = Console.Out.WriteLine,
     }));
 }

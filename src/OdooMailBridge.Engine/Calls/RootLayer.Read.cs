@@ -56,6 +56,9 @@ internal sealed partial class RootLayer
 /// </summary>
 internal sealed class RecordsAnswer(Records records, ReadPlan plan) : IWireWritable
 {
+    /// <summary>Finding places costs the square of the ids: for more of them a join is cheaper.</summary>
+    private const int Page = 200;
+
     public void WriteTo(IValueWriter writer)
     {
         plan.Prepare(records);
@@ -63,15 +66,26 @@ internal sealed class RecordsAnswer(Records records, ReadPlan plan) : IWireWrita
         if (!records.Env.Su && records.Model.Top.AccessDomain(records.Env, "read") is var rules && rules != Domain.True)
             query.And(DomainCompiler.Compile(query.AsSuperuser(), rules, records.Model, query.Alias));
         var ids = query.Parameter(records.IdArray);
-        query.Join($"JOIN unnest({ids}) WITH ORDINALITY AS asked(id, place) ON asked.id = {query.Alias}.id");
         writer.StartArray();
-        if (Rows(query, writer) < records.Count) records.Model.Top.CheckAccess(records, "read");
+        if (Rows(query, InOrder(query, ids), writer) < records.Count) records.Model.Top.CheckAccess(records, "read");
         writer.EndArray();
     }
 
-    private int Rows(SelectBuilder query, IValueWriter writer)
+    /// <summary>A page of different ids is the usual case, and a plan for it that PostgreSQL can keep; anything else is joined to the list.</summary>
+    private string InOrder(SelectBuilder query, string ids)
     {
-        using var command = query.Command(plan.Selection(query), " ORDER BY asked.place", ordered: false);
+        if (records.Count == 1 || records.Count <= Page && records.IdArray.Distinct().Count() == records.Count)
+        {
+            query.And($"{query.Alias}.id = ANY({ids})");
+            return records.Count == 1 ? "" : $" ORDER BY array_position({ids}, {query.Alias}.id)";
+        }
+        query.Join($"JOIN unnest({ids}) WITH ORDINALITY AS asked(id, place) ON asked.id = {query.Alias}.id");
+        return " ORDER BY asked.place";
+    }
+
+    private int Rows(SelectBuilder query, string order, IValueWriter writer)
+    {
+        using var command = query.Command(plan.Selection(query), order, ordered: false);
         using var rows = command.ExecuteReader();
         return plan.Stream(records.Env, rows, writer, records);
     }

@@ -7,12 +7,12 @@ using OdooMailBridge.Engine.Work;
 namespace OdooMailBridge.Engine.Databases;
 
 /// <summary>One opened database: its pool, its registry, what its transactions share.</summary>
-internal sealed class BridgeDatabase(string name, NpgsqlDataSource source, Registry registry, IServiceProvider services, TimeProvider clock, IAccessPolicy access, IReadOnlyList<IRecordObserver> observers) : IDatabase, IAsyncDisposable
+internal sealed class BridgeDatabase(string name, DatabaseConnections connections, Registry registry, IServiceProvider services, TimeProvider clock, IAccessPolicy access, IReadOnlyList<IRecordObserver> observers) : IDatabase, IAsyncDisposable
 {
     private const int MaxTries = 5;
 
     public string Name { get; } = name;
-    public NpgsqlDataSource Source { get; } = source;
+    public DatabaseConnections Connections { get; } = connections;
     public Registry Registry { get; private set; } = registry;
     public IServiceProvider Services { get; } = services;
     public TimeProvider Clock { get; } = clock;
@@ -28,7 +28,7 @@ internal sealed class BridgeDatabase(string name, NpgsqlDataSource source, Regis
         Shared.Drop();
     }
 
-    public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancel = default) => Source.OpenConnectionAsync(cancel);
+    public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancel = default) => Connections.Asynchronous.OpenConnectionAsync(cancel);
 
     public Task<T> RunAsync<T>(Func<Env, T> work, CancellationToken cancel = default, int uid = Env.SuperuserId, Context? context = null) =>
         TransactAsync(uid, context ?? Context.Empty, readOnly: false, work, static (result, _) => Task.FromResult(result), cancel);
@@ -45,13 +45,14 @@ internal sealed class BridgeDatabase(string name, NpgsqlDataSource source, Regis
             TWork work;
             try
             {
-                await using (unit)
+                using (unit)
                 {
                     work = body(new Env(unit, uid, uid == Env.SuperuserId, context));
                     if (unit.Transaction is { } transaction)
                     {
-                        if (unit.SharedDropped) await SharedCacheSignal.SendAsync(unit.Sql, cancel);
-                        await transaction.CommitAsync(cancel);
+                        cancel.ThrowIfCancellationRequested();
+                        if (unit.SharedDropped) SharedCacheSignal.Send(unit.Sql);
+                        transaction.Commit();
                     }
                 }
             }
@@ -73,5 +74,5 @@ internal sealed class BridgeDatabase(string name, NpgsqlDataSource source, Regis
     /// <summary>Lock not available, serialization failure, deadlock: the same call may succeed when repeated.</summary>
     private static bool IsConflict(PostgresException error) => error.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable;
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    public ValueTask DisposeAsync() => Connections.DisposeAsync();
 }

@@ -52,33 +52,27 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
         }
     }
 
-    private NpgsqlDataSource Source(string name)
-    {
-        var text = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Database = name, MaxPoolSize = options.MaxPoolSize, MaxAutoPrepare = 400, AutoPrepareMinUsages = 2, ApplicationName = "OdooMailBridge", NoResetOnClose = true };
-        return new NpgsqlDataSourceBuilder(text.ConnectionString).Build();
-    }
-
     private async Task<BridgeDatabase> OpenNowAsync(string name)
     {
-        var source = Source(name);
+        var connections = new DatabaseConnections(options, name);
         try
         {
-            var database = New(name, source, RegistryOf(await BringUpToDateAsync(name, source, CancellationToken.None)));
+            var database = New(name, connections, RegistryOf(await BringUpToDateAsync(name, connections, CancellationToken.None)));
             StartWork(database);
             return database;
         }
         catch (Exception error)
         {
-            await source.DisposeAsync();
+            await connections.DisposeAsync();
             if (error is PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName }) throw Unknown(name, "does not exist");
             throw;
         }
     }
 
     /// <summary>The names of the installed plugins, their schemas applied.</summary>
-    private async Task<IReadOnlyList<string>> BringUpToDateAsync(string name, NpgsqlDataSource source, CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> BringUpToDateAsync(string name, DatabaseConnections connections, CancellationToken cancel)
     {
-        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var connection = await connections.Asynchronous.OpenConnectionAsync(cancel);
         // Looked at before anything is written: the server may hold databases that are not ours.
         if (!await SchemaMigrations.IsPreparedAsync(connection)) throw Unknown(name, "is not a database of this service");
         var installed = (await connection.QueryAsync<string>("SELECT name FROM bridge_plugin")).AsList();
@@ -88,8 +82,8 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
 
     private static OdooException Unknown(string name, string why) => new("psycopg2.OperationalError", $"connection to server failed: FATAL:  database \"{name}\" {why}\n");
 
-    private BridgeDatabase New(string name, NpgsqlDataSource source, Registry registry) =>
-        new(name, source, registry, services, clock, services.GetRequiredService<IAccessPolicy>(), services.GetServices<IRecordObserver>().ToArray());
+    private BridgeDatabase New(string name, DatabaseConnections connections, Registry registry) =>
+        new(name, connections, registry, services, clock, services.GetRequiredService<IAccessPolicy>(), services.GetServices<IRecordObserver>().ToArray());
 
     private Registry RegistryOf(IEnumerable<string> installed)
     {
@@ -115,8 +109,8 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
             await connection.ExecuteAsync(new CommandDefinition($"CREATE DATABASE {Quote(name)} TEMPLATE {Quote(template)}", cancellationToken: cancel));
         try
         {
-            await using var source = Source(name);
-            var database = New(name, source, RegistryOf(automatic.Select(plugin => plugin.Manifest.Name)));
+            await using var connections = new DatabaseConnections(options, name);
+            var database = New(name, connections, RegistryOf(automatic.Select(plugin => plugin.Manifest.Name)));
             await database.RunAsync(env =>
             {
                 var fresh = services.GetRequiredService<INewDatabase>();
@@ -133,17 +127,17 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
 
     private async Task FillAsync(string name, IReadOnlyList<Plugin> chosen, CancellationToken cancel)
     {
-        await using var source = Source(name);
-        await using (var connection = await source.OpenConnectionAsync(cancel)) await SchemaMigrations.PrepareAsync(connection, cancel);
+        await using var connections = new DatabaseConnections(options, name);
+        await using (var connection = await connections.Asynchronous.OpenConnectionAsync(cancel)) await SchemaMigrations.PrepareAsync(connection, cancel);
         var present = new List<Plugin>();
-        foreach (var plugin in chosen) await InstallOneAsync(name, source, present, plugin, cancel);
+        foreach (var plugin in chosen) await InstallOneAsync(name, connections, present, plugin, cancel);
     }
 
-    private async Task InstallOneAsync(string name, NpgsqlDataSource source, List<Plugin> present, Plugin plugin, CancellationToken cancel)
+    private async Task InstallOneAsync(string name, DatabaseConnections connections, List<Plugin> present, Plugin plugin, CancellationToken cancel)
     {
-        await using (var connection = await source.OpenConnectionAsync(cancel)) await SchemaMigrations.ApplyAsync(connection, plugin, cancel);
+        await using (var connection = await connections.Asynchronous.OpenConnectionAsync(cancel)) await SchemaMigrations.ApplyAsync(connection, plugin, cancel);
         present.Add(plugin);
-        var database = New(name, source, RegistryOf(present.Select(item => item.Manifest.Name)));
+        var database = New(name, connections, RegistryOf(present.Select(item => item.Manifest.Name)));
         await database.RunAsync(env =>
         {
             ModelReflection.Reflect(env, present);
@@ -160,7 +154,7 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
     {
         var target = await OpenAsync(database, cancel);
         var present = target.Registry.Plugins.ToList();
-        foreach (var missing in Needed(plugin).Where(item => !present.Contains(item))) await InstallOneAsync(database, target.Source, present, missing, cancel);
+        foreach (var missing in Needed(plugin).Where(item => !present.Contains(item))) await InstallOneAsync(database, target.Connections, present, missing, cancel);
         target.Reload(RegistryOf(present.Select(item => item.Manifest.Name)));
     }
 
@@ -191,8 +185,8 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
     /// <summary>Opened apart from the others and closed again: background work must not begin before the copy is what it should be.</summary>
     private async Task PrepareAsync(string name, Action<Env> prepare, bool neutralize, CancellationToken cancel)
     {
-        await using var source = Source(name);
-        var database = New(name, source, RegistryOf(await BringUpToDateAsync(name, source, cancel)));
+        await using var connections = new DatabaseConnections(options, name);
+        var database = New(name, connections, RegistryOf(await BringUpToDateAsync(name, connections, cancel)));
         await database.RunAsync(env =>
         {
             prepare(env);

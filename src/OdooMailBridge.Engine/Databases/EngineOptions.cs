@@ -6,7 +6,7 @@ public sealed class EngineOptions
     /// <summary>Npgsql connection string of the server; its database is the maintenance database (usually postgres).</summary>
     public required string ConnectionString { get; set; }
 
-    /// <summary>Connections kept per database at the most; also bounds how many calls run at once on it.</summary>
+    /// <summary>Connections kept per database at the most, for transactions and again for workers; also bounds how many calls run at once on it.</summary>
     public int MaxPoolSize { get; set; } = 32;
 
     /// <summary>What new databases get as web.base.url.</summary>

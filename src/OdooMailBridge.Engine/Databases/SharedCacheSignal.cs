@@ -8,10 +8,10 @@ internal static class SharedCacheSignal
 {
     private const string Channel = "bridge_shared_cache";
 
-    public static async Task SendAsync(SqlSession sql, CancellationToken cancel)
+    public static void Send(SqlSession sql)
     {
-        await using var command = sql.Command($"NOTIFY {Channel}");
-        await command.ExecuteNonQueryAsync(cancel);
+        using var command = sql.Command($"NOTIFY {Channel}");
+        command.ExecuteNonQuery();
     }
 
     /// <summary>Listens until stopped; a lost connection means that signals may have been missed, so the cache is dropped on every reconnect.</summary>
@@ -21,7 +21,7 @@ internal static class SharedCacheSignal
         {
             try
             {
-                await using var connection = await database.Source.OpenConnectionAsync(stop);
+                await using var connection = await database.Connections.Asynchronous.OpenConnectionAsync(stop);
                 connection.Notification += (_, _) => database.Shared.Drop();
                 await using (var command = new NpgsqlCommand($"LISTEN {Channel}", connection)) await command.ExecuteNonQueryAsync(stop);
                 database.Shared.Drop();

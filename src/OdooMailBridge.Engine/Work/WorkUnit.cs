@@ -8,7 +8,7 @@ using OdooMailBridge.Engine.Registries;
 namespace OdooMailBridge.Engine.Work;
 
 /// <summary>One transaction: its connection, cache, pending recomputations and actions after commit. Used by one thread at a time.</summary>
-internal sealed class WorkUnit : IWorkUnit, IAsyncDisposable
+internal sealed class WorkUnit : IWorkUnit, IDisposable
 {
     private readonly Dictionary<Type, object> locals = [];
     private readonly List<Func<CancellationToken, Task>> afterCommit = [];
@@ -50,7 +50,7 @@ internal sealed class WorkUnit : IWorkUnit, IAsyncDisposable
 
     private SqlSession Open()
     {
-        var connection = Owner.Source.OpenConnection();
+        var connection = Owner.Connections.Blocking.OpenConnection();
         return new SqlSession(connection, readOnly ? null : Begin(connection));
     }
 
@@ -63,11 +63,11 @@ internal sealed class WorkUnit : IWorkUnit, IAsyncDisposable
     }
 
     /// <summary>Gives the connection back; a transaction that was not committed is rolled back.</summary>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         if (sql is not { } open) return;
-        if (open.Transaction is { } transaction) await transaction.DisposeAsync();
-        await open.Connection.DisposeAsync();
+        open.Transaction?.Dispose();
+        open.Connection.Dispose();
     }
 
     public object? Value(Records record, FieldInfo field) => Cache.Value(record, field);

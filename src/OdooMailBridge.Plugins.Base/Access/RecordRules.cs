@@ -16,7 +16,7 @@ internal static partial class RecordRules
         var rules = new List<RuleDomain>();
         foreach (var rule in Of(env, model))
             if (rule.Operations[which] && (rule.Global || rule.Groups.Any(env.Profile.GroupIds.Contains)))
-                rules.Add(new RuleDomain(rule.Name, rule.Global, Evaluate(env, rule)));
+                rules.Add(new RuleDomain(rule.Name, rule.Global, Evaluate(env, model, rule)));
 
         // Records that lend their fields must be visible too.
         foreach (var (field, lender) in env.Info(model).Delegates)
@@ -34,19 +34,19 @@ internal static partial class RecordRules
         return Domain.And(rules.Where(rule => rule.Global).Select(rule => rule.Domain).Append(ofGroups.Count == 0 ? Domain.True : Domain.Or(ofGroups)));
     }
 
-    private static Domain Evaluate(Env env, Rule rule)
+    private static Domain Evaluate(Env env, string model, Rule rule)
     {
         if (string.IsNullOrWhiteSpace(rule.Domain)) return Domain.True;
         // What hangs on records of the user may change with any write; ids and companies only with what drops the shared cache.
-        if (UserPath().IsMatch(rule.Domain)) return Parse(env, rule);
-        return env.Work.Shared($"base.rule.{env.Uid}.{string.Join(',', env.CompanyIds)}.{rule.Domain}", () => Parse(env, rule));
+        if (UserPath().IsMatch(rule.Domain)) return Parse(env, model, rule);
+        return env.Work.Shared($"base.rule.{env.Uid}.{string.Join(',', env.CompanyIds)}.{model}.{rule.Domain}", () => Parse(env, model, rule));
     }
 
-    private static Domain Parse(Env env, Rule rule)
+    private static Domain Parse(Env env, string model, Rule rule)
     {
         try
         {
-            return Domain.Parse(PythonLiteral.Parse(rule.Domain!, name => Lookup(env, name)));
+            return CompanyBranches.Resolve(env, env.Info(model), Domain.Parse(PythonLiteral.Parse(rule.Domain!, name => Lookup(env, name))));
         }
         catch (FormatException wrong)
         {

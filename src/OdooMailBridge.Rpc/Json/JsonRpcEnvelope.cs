@@ -17,6 +17,9 @@ internal static class JsonRpcEnvelope
     public const int SessionExpired = 100;
     public const int NotFound = 404;
 
+    private static ReadOnlySpan<byte> Head => "{\"jsonrpc\": \"2.0\", \"id\": "u8;
+    private static ReadOnlySpan<byte> Result => ", \"result\": "u8;
+
     private const string ContentType = "application/json; charset=utf-8";
 
     public static Task WriteResultAsync(HttpContext http, ReadOnlyMemory<byte> id, JsonAnswer answer, bool showNone)
@@ -24,10 +27,12 @@ internal static class JsonRpcEnvelope
         var none = answer.ReturnedNone;
         var value = none ? default : answer.Json;
         var middle = none ? (showNone ? "null"u8 : default) : value.Span;
+        var shown = !none || showNone;
+        http.Response.ContentLength = Head.Length + id.Length + (shown ? Result.Length + middle.Length : 0) + 1;
         var body = Begin(http, id, middle.Length + 16);
-        if (!none || showNone)
+        if (shown)
         {
-            body.Write(", \"result\": "u8);
+            body.Write(Result);
             body.Write(middle);
         }
         body.Write("}"u8);
@@ -49,7 +54,7 @@ internal static class JsonRpcEnvelope
         http.Response.Headers.XContentTypeOptions = "nosniff";
         var body = http.Response.BodyWriter;
         body.GetSpan(Math.Min(expected + id.Length + 32, 4096));
-        body.Write("{\"jsonrpc\": \"2.0\", \"id\": "u8);
+        body.Write(Head);
         body.Write(id.Span);
         return body;
     }

@@ -11,18 +11,17 @@ internal sealed class ObjectService(IAuthenticator authenticator, CallGate gate)
         var (database, uid, password) = (Argument.Text(args[0]), Argument.Uid(args[1]), Argument.Text(args[2]));
         // Clients that could not log in go on with false, which counts as 0 (and a negative id is nobody either).
         if (uid <= 0 || password.Length == 0) throw new AccessDenied();
-        await gate.AskAsync(async () =>
+        await gate.CallAsync(async () =>
         {
             await authenticator.CheckAsync(database, uid, password, cancel);
-            return true;
-        }, cancel);
-        var call = method switch
-        {
-            "execute_kw" => WithKeywords(database, uid, args),
-            "execute" => WithoutKeywords(database, uid, args),
-            _ => throw PythonError.NameError($"Method not available {method}"),
-        };
-        await gate.CallAsync(call with { Origin = origin }, answer, cancel);
+            var call = method switch
+            {
+                "execute_kw" => WithKeywords(database, uid, args),
+                "execute" => WithoutKeywords(database, uid, args),
+                _ => throw PythonError.NameError($"Method not available {method}"),
+            };
+            return call with { Origin = origin };
+        }, answer, cancel);
     }
 
     private static ModelCall WithKeywords(string database, int uid, IReadOnlyList<object?> args)

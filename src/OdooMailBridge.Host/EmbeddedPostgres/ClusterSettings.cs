@@ -25,6 +25,8 @@ internal static class ClusterSettings
         shared_buffers = 256MB
         # The bridge's statements are short: compiling them costs more than it saves.
         jit = off
+        # Storage of today reads any page about as fast as the next one.
+        random_page_cost = 1.1
         # The log keeps problems, not routine.
         log_checkpoints = off
         fsync = {(durable ? "on" : "off")}

@@ -92,6 +92,9 @@ public sealed class RpcMethod
 {
     public required string Name { get; init; }
 
+    /// <summary>The class that Odoo's messages name before the method.</summary>
+    public required string Owner { get; init; }
+
     /// <summary>True: the first argument are ids.</summary>
     public required bool OnRecords { get; init; }
     public required bool One { get; init; }

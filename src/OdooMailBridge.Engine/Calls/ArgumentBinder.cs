@@ -17,11 +17,11 @@ internal static class ArgumentBinder
             arguments[0] = env.Browse(model.Name, Wire.Ids(args[next++]));
         }
         else arguments[0] = env.Browse(model.Name, Wire.Ids(kwargs.Peek("ids")));
-        Fill(method, env.Info(model.Name).Name, args, next, kwargs, positional, arguments);
+        Fill(method, args, next, kwargs, positional, arguments);
         return arguments;
     }
 
-    private static void Fill(RpcMethod method, string model, IReadOnlyList<object?> args, int next, Values kwargs, bool positional, object?[] arguments)
+    private static void Fill(RpcMethod method, IReadOnlyList<object?> args, int next, Values kwargs, bool positional, object?[] arguments)
     {
         var named = new HashSet<string>();
         var missing = new List<string>();
@@ -35,7 +35,7 @@ internal static class ArgumentBinder
             }
             else if (next < args.Count)
             {
-                if (kwargs.ContainsKey(parameter.Name)) throw PythonError.TypeError($"{Qualified(model, method)}() got multiple values for argument '{parameter.Name}'");
+                if (kwargs.ContainsKey(parameter.Name)) throw PythonError.TypeError($"{Qualified(method)}() got multiple values for argument '{parameter.Name}'");
                 arguments[i + 1] = ArgumentValue.Convert(args[next++], parameter);
             }
             else if (kwargs.TryGetValue(parameter.Name, out var value))
@@ -46,9 +46,9 @@ internal static class ArgumentBinder
             else if (parameter.Optional) arguments[i + 1] = parameter.Default;
             else missing.Add(parameter.Name);
         }
-        if (missing.Count > 0) throw PythonError.TypeError($"{Qualified(model, method)}() missing {missing.Count} required positional argument{(missing.Count == 1 ? "" : "s")}: {Listed(missing)}");
+        if (missing.Count > 0) throw PythonError.TypeError($"{Qualified(method)}() missing {missing.Count} required positional argument{(missing.Count == 1 ? "" : "s")}: {Listed(missing)}");
         foreach (var name in kwargs.Keys)
-            if (!named.Contains(name) && (positional || name != "ids")) throw PythonError.TypeError($"{Qualified(model, method)}() got an unexpected keyword argument '{name}'");
+            if (!named.Contains(name) && (positional || name != "ids")) throw PythonError.TypeError($"{Qualified(method)}() got an unexpected keyword argument '{name}'");
         if (next >= args.Count) return;
 
         // C# clients of 2021 send the context as a last positional dict; Odoo refuses it, we read over it.
@@ -56,13 +56,10 @@ internal static class ArgumentBinder
         var required = method.Parameters.Count(parameter => !parameter.Optional && !parameter.RestNamed) + 1;
         var most = method.Parameters.Count(parameter => !parameter.RestNamed) + 1;
         var takes = required == most ? $"{most}" : $"from {required} to {most}";
-        throw PythonError.TypeError($"{Qualified(model, method)}() takes {takes} positional argument{(most == 1 ? "" : "s")} but {args.Count + (method.OnRecords ? 0 : 1)} were given");
+        throw PythonError.TypeError($"{Qualified(method)}() takes {takes} positional argument{(most == 1 ? "" : "s")} but {args.Count + (method.OnRecords ? 0 : 1)} were given");
     }
 
-    private static string Qualified(string model, RpcMethod method) => $"{ClassName(model)}.{method.Name}";
-
-    /// <summary>Methods that every model has are BaseModel's in Odoo's messages.</summary>
-    private static string ClassName(string model) => "BaseModel";
+    private static string Qualified(RpcMethod method) => $"{method.Owner}.{method.Name}";
 
     private static string Listed(List<string> names) => names.Count switch
     {

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Engine.Calls;
 
 namespace OdooMailBridge.Engine.Registries;
 
@@ -19,6 +20,7 @@ internal static class RpcMethods
             yield return new RpcMethod
             {
                 Name = rpc.Name ?? SnakeCase.From(method.Name),
+                Owner = layer is RootLayer ? "BaseModel" : layer.GetType().Name,
                 OnRecords = parameters[0].ParameterType == typeof(Records),
                 One = rpc.One,
                 ReadOnly = rpc.ReadOnly,

@@ -46,7 +46,7 @@ internal static class DomainCompiler
         var name = dot < 0 ? leaf.Path : leaf.Path[..dot];
         if (!model.Fields.TryGetValue(name, out var field))
             throw PythonError.ValueError($"Invalid field {model.Name}.{name} in leaf {PythonRepr.Tuple(leaf.Path, leaf.Operator, leaf.Value is Domain inner ? inner.ToWire() : leaf.Value)}");
-        FieldAccess.CheckSearch(query.Env, field);
+        if (field.Field.Search is null || field.HasColumn) FieldAccess.CheckSearch(query.Env, field); // a field with a search of its own refuses by itself
         if (dot >= 0)
         {
             if (field.Relation is null)
@@ -77,7 +77,7 @@ internal static class DomainCompiler
             }
         }
         if (field.Field.Search is { } search && !field.HasColumn)
-            return Compile(query, search(env, leaf.Operator, leaf.Value), field.Model, alias, depth + 1);
+            return Compile(query, Searched(env, search, field, leaf), field.Model, alias, depth + 1);
         if (field.Name == "display_name") return Compile(query, field.Model.Top.SearchDisplayName(env, leaf.Operator, leaf.Value), field.Model, alias, depth + 1);
         if (field.Field is BinaryField && field.IsStored && !field.HasColumn) return BinaryLeaf(query, field, leaf, alias, depth);
         if (field.IsX2many && field.IsStored) return X2manyLeaf.Compile(query, field, leaf, alias, depth);
@@ -86,6 +86,12 @@ internal static class DomainCompiler
         if (field.Field is Many2one) return RelationLeaf.Many2one(query, field, leaf, alias, depth);
         return ColumnLeaf.Compile(query, field, leaf, alias);
     }
+
+    /// <summary>What a field's own search says; a path through it finds its targets first, as ids.</summary>
+    private static Domain Searched(Env env, Func<Env, string, object?, Domain> search, FieldInfo field, LeafDomain leaf) =>
+        leaf is { Operator: "any" or "not any", Value: Domain inner } && field.Relation is { } target
+            ? search(env, leaf.Operator == "any" ? "in" : "not in", env[target].Search(inner).IdArray)
+            : search(env, leaf.Operator, leaf.Value);
 
     private static string BinaryLeaf(SelectBuilder query, FieldInfo field, LeafDomain leaf, string alias, int depth)
     {

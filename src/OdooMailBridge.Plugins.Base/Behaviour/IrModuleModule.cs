@@ -16,6 +16,9 @@ public sealed partial class IrModuleModule
         return new Deferred(async cancel =>
         {
             foreach (var name in names) await databases.InstallAsync(database, name, cancel);
+            var changed = await databases.GetAsync(database, cancel);
+            var present = changed.Installed.ToArray();
+            await changed.RunAsync(env => env.Sql.Execute("UPDATE ir_module_module SET state = 'installed' WHERE name = ANY(@present) AND state <> 'installed'", new { present }), cancel);
             return new Values { ["type"] = "ir.actions.client", ["tag"] = "reload" };
         });
     }

@@ -7,7 +7,8 @@ public sealed partial class CrmTeam
 {
     public override Records Create(Env env, IReadOnlyList<Values> values)
     {
-        var teams = base.Create(env, [.. values.Select(item => WithAlias(env, item))]);
+        // Whoever makes a team need not hear of all its leads.
+        var teams = base.Create(env.With("mail_create_nosubscribe", true), [.. values.Select(item => WithAlias(env, item))]).In(env);
         foreach (var team in teams)
         {
             var alias = team.Sudo().Get(AliasId);

@@ -36,10 +36,25 @@ public static class FollowerRows
                 WITH own AS (SELECT id FROM mail_followers WHERE res_model = @model AND res_id = ANY(@ids) AND partner_id = ANY(@partners)),
                      gone AS (DELETE FROM mail_followers_mail_message_subtype_rel WHERE mail_followers_id IN (SELECT id FROM own) AND mail_message_subtype_id <> ALL(@subtypes))
                 INSERT INTO mail_followers_mail_message_subtype_rel (mail_followers_id, mail_message_subtype_id)
-                SELECT own.id, s.id FROM own, mail_message_subtype s WHERE s.id = ANY(@subtypes)
+                SELECT own.id, wanted.id FROM own, unnest(@subtypes) wanted(id)
                 ON CONFLICT DO NOTHING
                 """, new { model = model.Name, ids, partners, subtypes });
         env.Work.Invalidate(env.Browse(model.Name, ids));
+    }
+
+    /// <summary>Makes a partner follow one record, listening to these subtypes; an old follower gets them in addition, or stays as he is.</summary>
+    public static void Extend(Env env, ModelInfo model, int id, int partner, int[] subtypes, bool alsoOld)
+    {
+        env.Sql.Execute(
+            """
+            WITH fresh AS (
+                     INSERT INTO mail_followers (res_model, res_id, partner_id) VALUES (@model, @id, @partner) ON CONFLICT DO NOTHING RETURNING id),
+                 own AS (SELECT id FROM fresh UNION SELECT id FROM mail_followers WHERE @alsoOld AND res_model = @model AND res_id = @id AND partner_id = @partner)
+            INSERT INTO mail_followers_mail_message_subtype_rel (mail_followers_id, mail_message_subtype_id)
+            SELECT own.id, wanted.id FROM own, unnest(@subtypes) wanted(id)
+            ON CONFLICT DO NOTHING
+            """, new { model = model.Name, id, partner, subtypes, alsoOld });
+        env.Work.Invalidate(env.Browse(model.Name, id));
     }
 
     public static void Remove(Env env, ModelInfo model, int[] ids, int[] partners)

@@ -73,7 +73,7 @@ public sealed partial class MailThread
 
     private static Domain SearchPartners(Env env, string @operator, object? value)
     {
-        if (env.Profile.Share && !env.Su && Wire.Ids(value).Any(id => id != env.Profile.PartnerId))
+        if (env.Profile.Share && !env.Su && Foreign(env, value))
             throw new AccessError("Portal users can only filter threads by themselves as followers.");
         const string Followed = "{0}.id IN (SELECT f.res_id FROM mail_followers f JOIN res_partner p ON p.id = f.partner_id WHERE replace(f.res_model, '.', '_') = {0}.tableoid::regclass::text";
         if (value is null or false) return Invert(@operator is "=" or "in", new SqlDomain(Followed + ")", []));
@@ -84,6 +84,10 @@ public sealed partial class MailThread
         }
         return Invert(DomainOperators.IsNegative(@operator), new SqlDomain(Followed + " AND f.partner_id = ANY(@0@))", [Wire.Ids(value)]));
     }
+
+    // People from outside may ask after themselves and their company.
+    private static bool Foreign(Env env, object? value) =>
+        Wire.Ids(value).Any(id => id != env.Profile.PartnerId && id != env.Sudo().Browse("res.partner", env.Profile.PartnerId).Rel("commercial_partner_id").Id);
 
     private static Domain Invert(bool invert, Domain domain) => invert ? new NotDomain(domain) : domain;
 }

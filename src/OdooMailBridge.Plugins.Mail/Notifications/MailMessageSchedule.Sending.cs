@@ -1,5 +1,5 @@
-using System.Text.Json;
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Base;
 using OdooMailBridge.Plugins.Mail.Notifications;
 
 namespace OdooMailBridge.Plugins.Mail;
@@ -31,27 +31,5 @@ public sealed partial class MailMessageSchedule
         return true;
     }
 
-    private static Values Options(string? json)
-    {
-        var options = new Values();
-        if (string.IsNullOrEmpty(json)) return options;
-        try
-        {
-            using var parsed = JsonDocument.Parse(json);
-            foreach (var item in parsed.RootElement.EnumerateObject())
-                options[item.Name] = item.Value.ValueKind switch
-                {
-                    JsonValueKind.True => true,
-                    JsonValueKind.False => false,
-                    JsonValueKind.Number => item.Value.GetInt64(),
-                    JsonValueKind.String => item.Value.GetString(),
-                    _ => null,
-                };
-        }
-        catch (JsonException broken)
-        {
-            throw new UserError("The notification's parameters are not readable.", broken);
-        }
-        return options;
-    }
+    private static Values Options(string? json) => string.IsNullOrEmpty(json) ? [] : JsonValues.Parse(json) as Values ?? [];
 }

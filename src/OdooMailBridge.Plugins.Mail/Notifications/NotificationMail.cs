@@ -18,8 +18,8 @@ public static class NotificationMail
             ["references"] = $"{parent} {known.Str("message_id")}".Trim(),
             ["auto_delete"] = !options.ContainsKey("mail_auto_delete") || options.Truthy("mail_auto_delete"),
             ["is_notification"] = true,
-            ["subject"] = OneLine(Subject(record, known)),
         };
+        if (OneLine(Subject(record, known)) is { Length: > 0 } subject) values["subject"] = subject;
         if (known.Str("model") is { Length: > 0 } model && known.Int("res_id") is > 0 and var id)
             values["headers"] = PythonRepr.Of(new Values { ["X-Odoo-Objects"] = $"{model}-{id}" });
         // Defaults of the caller's context are meant for other records.

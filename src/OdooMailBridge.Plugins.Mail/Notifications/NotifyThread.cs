@@ -1,5 +1,7 @@
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Base;
 using OdooMailBridge.Plugins.Mail.Dispatching;
+using OdooMailBridge.Plugins.Mail.Outgoing;
 
 namespace OdooMailBridge.Plugins.Mail.Notifications;
 
@@ -26,16 +28,9 @@ public static class NotifyThread
         env.Work.Invalidate();
     }
 
-    private static DateTime? ScheduledFor(Env env, Values options) =>
-        options.Peek("scheduled_date") switch
-        {
-            DateTime time when time > env.Now => time,
-            string text when DateTime.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal | System.Globalization.DateTimeStyles.AdjustToUniversal, out var time) && time > env.Now => time,
-            _ => null,
-        };
+    private static DateTime? ScheduledFor(Env env, Values options) => ScheduledDate.Parse(options.Peek("scheduled_date")) is { } time && time > env.Now ? time : null;
 
-    private static string Parameters(Values options) =>
-        System.Text.Json.JsonSerializer.Serialize(options.Where(pair => pair.Key != "scheduled_date").ToDictionary(pair => pair.Key, pair => pair.Value));
+    private static string Parameters(Values options) => JsonValues.Print(new Values(options.Where(pair => pair.Key != "scheduled_date")));
 
     private static void ToInbox(Env env, Records message, List<NotificationRecipient> recipients)
     {

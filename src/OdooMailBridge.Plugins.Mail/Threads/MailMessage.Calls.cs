@@ -8,13 +8,10 @@ public sealed partial class MailMessage
     [Rpc]
     public object? ToggleMessageStarred(Records records)
     {
-        foreach (var message in records)
-        {
-            message.CheckAccess("read");
-            var args = new { message = message.Id, partner = records.Env.Profile.PartnerId };
-            if (records.Env.Sql.Execute("DELETE FROM mail_message_res_partner_starred_rel WHERE mail_message_id = @message AND res_partner_id = @partner", args) == 0)
-                records.Env.Sql.Execute("INSERT INTO mail_message_res_partner_starred_rel (mail_message_id, res_partner_id) VALUES (@message, @partner) ON CONFLICT DO NOTHING", args);
-        }
+        records.CheckAccess("read");
+        var args = new { message = records.Id, partner = records.Env.Profile.PartnerId };
+        if (args.message > 0 && records.Env.Sql.Execute("DELETE FROM mail_message_res_partner_starred_rel WHERE mail_message_id = @message AND res_partner_id = @partner", args) == 0)
+            records.Env.Sql.Execute("INSERT INTO mail_message_res_partner_starred_rel (mail_message_id, res_partner_id) VALUES (@message, @partner) ON CONFLICT DO NOTHING", args);
         records.Env.Work.Invalidate(records);
         return null;
     }

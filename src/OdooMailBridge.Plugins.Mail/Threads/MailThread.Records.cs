@@ -22,7 +22,7 @@ public sealed partial class MailThread
         });
         if (records.IsEmpty) return records;
         if (!env.Context.Flag("mail_create_nosubscribe") && env.Profile is { Active: true, PartnerId: > 0 and var partner }) FollowerRows.Add(env, Info, records.IdArray, [partner], null);
-        AutoSubscribe.AfterCreate(records, values);
+        AutoSubscribe.AfterCreate(records);
         if (!env.Context.Flag("mail_create_nolog")) foreach (var record in records) TellCreation(record);
         return records;
     }

@@ -31,7 +31,7 @@ public static class MessageAccess
     private static bool ByOwnRight(Env env, Row row, string operation) => operation switch
     {
         "read" => row.Author == env.Profile.PartnerId || row.Creator == env.Uid || row.Recipient,
-        "write" => row.Author == env.Profile.PartnerId || row.Creator == env.Uid || row.Recipient,
+        "write" => row.Author == env.Profile.PartnerId || row.Recipient,
         "create" => string.IsNullOrEmpty(row.Model) || row.ResId is null or 0 || row.ParentRecipient || row.Follows,
         _ => false,
     };

@@ -20,7 +20,8 @@ public readonly record struct MessageAuthor(int PartnerId, string? EmailFrom)
                 emailFrom = Formatted(env, authorId.Value);
             }
         }
-        if (string.IsNullOrEmpty(emailFrom) && authorId is > 0 and var id) emailFrom = Formatted(env, id);
+        if (string.IsNullOrEmpty(emailFrom) && authorId is > 0 and var id)
+            emailFrom = env.Browse("res.partner", id).Exists().Any ? Formatted(env, id) : throw MissingError.For("res.partner", id, env.Uid);
         if (string.IsNullOrEmpty(emailFrom) && required && !env.Su) throw new UserError("Unable to send message, please configure the sender's email address.");
         return new MessageAuthor(authorId ?? 0, string.IsNullOrEmpty(emailFrom) ? null : emailFrom);
     }

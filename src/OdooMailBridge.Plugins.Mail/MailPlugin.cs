@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Behaviour;
 using OdooMailBridge.Plugins.Mail.Dispatching;
+using OdooMailBridge.Plugins.Mail.Servers.OAuth;
 using OdooMailBridge.Plugins.Mail.Servers;
 using OdooMailBridge.Plugins.Mail.Threads;
 
@@ -15,7 +16,11 @@ public sealed class MailPlugin : Plugin
 
     public override void Services(IServiceCollection services, IConfiguration configuration) => services.AddOutgoingMail(configuration).AddThreads();
 
-    public override void Endpoints(IEndpointRouteBuilder routes) => routes.MapMailLinks();
+    public override void Endpoints(IEndpointRouteBuilder routes)
+    {
+        routes.MapMailLinks();
+        routes.MapOAuth(OAuthService.Google);
+    }
 
     public override IEnumerable<IBackgroundWork> Background(IServiceProvider services) => [services.GetRequiredService<DispatchQueue>()];
 

@@ -49,6 +49,9 @@ public sealed record BridgeSettings
     /// <summary>Whether <c>/metrics</c> answers, without a password, in Prometheus' format.</summary>
     public bool Metrics { get; init; }
 
+    /// <summary>Ports of mail servers that no server may use, separated by commas: 25 where the platform blocks it.</summary>
+    public string RefusedSmtpPorts { get; init; } = "";
+
     public CliMailServer Cli { get; init; } = new();
 
     public bool IsEmbedded => string.IsNullOrWhiteSpace(Connection);

@@ -22,7 +22,7 @@ public sealed record SenderAddresses(string? Notification, bool NotificationIsCo
         return new SenderAddresses(
             AddressNormalizer.Normalize(address),
             from.Str("default_from") is { } text && text.Contains('@', StringComparison.Ordinal),
-            domain.Str("bounce_email") ?? "",
+            (domain.Str("bounce_email") is { Length: > 0 } bounce ? bounce : company.Str("bounce_email")) ?? "",
             startUp);
     }
 }

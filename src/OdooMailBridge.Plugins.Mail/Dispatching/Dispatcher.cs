@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using OdooMailBridge.Abstractions;
-using OdooMailBridge.Plugins.Mail.Servers;
+using OdooMailBridge.Plugins.Mail.Servers.OAuth;
 using OdooMailBridge.Transport.Smtp.Pool;
 
 namespace OdooMailBridge.Plugins.Mail.Dispatching;
@@ -46,8 +46,8 @@ public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider 
         var keeping = batch.KeepAsync(done.Token);
         try
         {
-            var unusable = await tokens.RenewAsync(database, pace.Stop);
-            var groups = await database.RunAsync(env => PlanSending.Run(env.Sudo(), claims, unusable), pace.Stop, request.Uid, request.Context);
+            var logins = await tokens.GetAsync(database, pace.Stop);
+            var groups = await database.RunAsync(env => PlanSending.Run(env.Sudo(), claims, logins), pace.Stop, request.Uid, request.Context);
             await batch.SendAsync(groups);
         }
         finally

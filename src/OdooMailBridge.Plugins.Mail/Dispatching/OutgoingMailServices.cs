@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OdooMailBridge.Plugins.Mail.Servers;
+using OdooMailBridge.Plugins.Mail.Servers.OAuth;
 using OdooMailBridge.Transport;
 using OdooMailBridge.Transport.Smtp;
 using OdooMailBridge.Transport.Smtp.Pool;
@@ -13,7 +14,8 @@ internal static class OutgoingMailServices
     public static IServiceCollection AddOutgoingMail(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(new StartUpServer(configuration))
         .AddSingleton<ConnectionProbe>()
-        .AddSingleton<ITokenEndpoint>(new GoogleTokenEndpoint(new Uri("https://oauth2.googleapis.com/token"), new HttpClient()))
+        .AddSingleton<ITokenEndpoint>(new HttpTokenEndpoint(new HttpClient()))
+        .AddSingleton(OAuthService.Google)
         .AddSingleton<AccessTokens>()
         // Odoo hangs up after each batch, and some servers count open connections: a session outlives a run of mails only by a moment.
         .AddSingleton(provider => new SmtpPool(new SmtpPoolOptions { MaxMessagesPerSession = 1000, IdleTimeout = TimeSpan.FromMilliseconds(200) }, provider.GetRequiredService<TimeProvider>()))

@@ -1,10 +1,12 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Mime.Addresses;
 using OdooMailBridge.Plugins.Mail.Addresses;
 using OdooMailBridge.Plugins.Mail.Behaviour;
 using OdooMailBridge.Plugins.Mail.Outgoing;
 using OdooMailBridge.Plugins.Mail.Servers;
+using OdooMailBridge.Plugins.Mail.Servers.OAuth;
 using OdooMailBridge.Transport;
 using OdooMailBridge.Transport.Smtp;
 
@@ -23,12 +25,12 @@ public sealed class PlanSending
     private readonly string lostRule;
     private readonly Dictionary<int, SenderAddresses> addresses = [];
     private readonly Dictionary<(int Domain, int Server, string From), ServerChoice> choices = [];
-    private readonly IReadOnlyDictionary<int, UserError> unusable;
+    private readonly OAuthLogins logins;
 
-    private PlanSending(Env env, IReadOnlyDictionary<int, UserError> unusable)
+    private PlanSending(Env env, OAuthLogins logins)
     {
         this.env = env;
-        this.unusable = unusable;
+        this.logins = logins;
         startUp = env.Service<StartUpServer>();
         rules = MailBehaviour.Of(env);
         servers = MailServerRow.All(env.Sql);
@@ -38,13 +40,13 @@ public sealed class PlanSending
         lostRule = env.Parameter("mail.outbox.lost") ?? "resend";
     }
 
-    /// <param name="unusable">Servers that cannot be used, with the reason.</param>
-    public static IReadOnlyList<SessionGroup> Run(Env env, IReadOnlyList<Claim> claims, IReadOnlyDictionary<int, UserError> unusable) => new PlanSending(env, unusable).Groups(claims);
+    /// <param name="logins">What servers with OAuth log in with.</param>
+    public static IReadOnlyList<SessionGroup> Run(Env env, IReadOnlyList<Claim> claims, OAuthLogins logins) => new PlanSending(env, logins).Groups(claims);
 
     /// <summary>The server that a From would get here, and the addresses that go with it.</summary>
     public static (ServerChoice Choice, SenderAddresses Addresses, string? From, string? SessionFilter, MailRules Rules) Explain(Env env, string? from, int server, int aliasDomain)
     {
-        var plan = new PlanSending(env, new Dictionary<int, UserError>());
+        var plan = new PlanSending(env, OAuthLogins.None);
         var own = plan.AddressesOf(aliasDomain);
         var first = FirstFrom(from, own);
         var choice = plan.Choose(first, server, aliasDomain);
@@ -110,8 +112,9 @@ public sealed class PlanSending
         try
         {
             if (server is { Active: not true }) throw new UserError($"The server \"{server.Name}\" cannot be used because it is archived.");
-            if (server is not null && unusable.TryGetValue(server.Id, out var reason)) throw reason;
-            endpoint = SmtpEndpoints.For(server, startUp, server?.AccessToken, TlsTrust.Of(env));
+            if (server is not null && logins.Errors.TryGetValue(server.Id, out var reason)) throw reason;
+            endpoint = SmtpEndpoints.For(server, startUp, server is null ? null : logins.Tokens.GetValueOrDefault(server.Id), TlsTrust.Of(env));
+            if (server?.SmtpDebug == true) endpoint = endpoint with { Observer = new DialogueLog(env.Service<ILogger<DialogueLog>>(), server.Name) };
         }
         catch (UserError unusable)
         {

@@ -1,4 +1,5 @@
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Servers;
 
 namespace OdooMailBridge.Plugins.Mail;
 
@@ -19,10 +20,7 @@ public sealed partial class IrMailServer : ModelLayer
         ("gmail", "Gmail OAuth Authentication")) { Required = true, Default = "login" };
     public static readonly TextField SmtpAuthenticationInfo = new("Authentication Info") { Readonly = true, Store = false, Compute = record => AuthenticationInfo(record.Get(SmtpAuthentication)), Depends = ["smtp_authentication"] };
     public static readonly BooleanField SmtpDebug = new("Debugging");
-    public static readonly SelectionField SmtpEncryption = new("Connection Encryption",
-        ("none", "None"),
-        ("starttls", "TLS (STARTTLS)"),
-        ("ssl", "SSL/TLS")) { Required = true, Default = "none" };
+    public static readonly SelectionField SmtpEncryption = new("Connection Encryption") { Required = true, Default = "none", OptionsFrom = ConnectionSecurity.Options };
     public static readonly CharField SmtpHost = new("SMTP Server");
     public static readonly CharField SmtpPass = new("Password") { Groups = "base.group_system" };
     public static readonly IntegerField SmtpPort = new("SMTP Port") { Default = 25, Aggregator = "sum" };

@@ -7,7 +7,7 @@ namespace OdooMailBridge.Plugins.Mail.Servers;
 
 /// <summary>A connection to try: where, as whom. The message that would follow is never sent.</summary>
 /// <param name="Sender">The address of MAIL FROM; null when there is none to take.</param>
-public sealed record ConnectionTest(MailServerRow Server, string? AccessToken, TlsPolicy Tls, string? Sender)
+public sealed record ConnectionTest(MailServerRow Server, TlsPolicy Tls, string? Sender)
 {
     /// <summary>The recipient that Odoo tests with.</summary>
     public const string Recipient = "noreply@odoo.com";
@@ -15,7 +15,7 @@ public sealed record ConnectionTest(MailServerRow Server, string? AccessToken, T
     public static ConnectionTest Prepare(Records server)
     {
         var row = MailServerRow.All(server.Env.Sql).First(found => found.Id == server.Id);
-        return new ConnectionTest(row, row.AccessToken, TlsTrust.Of(server.Env), SenderFor(server.Env, row.FromFilter));
+        return new ConnectionTest(row, TlsTrust.Of(server.Env), SenderFor(server.Env, row.FromFilter));
     }
 
     /// <summary>An address that the server's filter accepts: one it names, the notification address of a domain that fits, else odoo@ its first domain.</summary>

@@ -27,6 +27,14 @@ public sealed partial class IrMailServer : IMailServerUsage
         records.Env.Work.DropSharedCache();
     }
 
+    [Constrains("smtp_port", "smtp_authentication")]
+    public void CheckPort(Records records)
+    {
+        var ports = records.Env.Service<StartUpServer>().RefusedPorts;
+        foreach (var server in records)
+            if (server.Get(SmtpAuthentication) != "cli" && ports.Refusal(server.Get(SmtpPort)) is { } refusal) throw new ValidationError(refusal);
+    }
+
     [Constrains("smtp_authentication", "smtp_ssl_certificate", "smtp_ssl_private_key")]
     public void CheckCertificate(Records records)
     {
@@ -47,7 +55,7 @@ public sealed partial class IrMailServer : IMailServerUsage
             if (service.Length == 0) continue;
             if (!string.IsNullOrEmpty(server.Get(SmtpPass)))
                 throw new UserError($"Please leave the password field empty for {service} mail server “{server.Get(Name)}”. The OAuth process does not require it");
-            if (server.Get(SmtpEncryption) != "starttls")
+            if (ConnectionSecurity.Kind(server.Get(SmtpEncryption)) != "starttls")
                 throw new UserError($"Incorrect Connection Security for {service} mail server “{server.Get(Name)}”. Please set it to \"TLS (STARTTLS)\".");
             if (string.IsNullOrEmpty(server.Get(SmtpUser)))
                 throw new UserError($"Please fill the \"Username\" field with your {user} username (your email address). This should be the same account as the one used for the {service} authentication token.");

@@ -12,10 +12,10 @@ public sealed partial class IrMailServer
     {
         records.CheckAccess("read");
         var tests = records.Select(server => ConnectionTest.Prepare(server)).ToList();
-        var probe = records.Env.Service<ConnectionProbe>();
+        var (database, probe) = (records.Env.Database, records.Env.Service<ConnectionProbe>());
         return new Deferred(async cancel =>
         {
-            foreach (var test in tests) await probe.RunAsync(test, cancel);
+            foreach (var test in tests) await probe.RunAsync(database, test, cancel);
             return Notification("Connection Test Successful!");
         });
     }
@@ -29,7 +29,7 @@ public sealed partial class IrMailServer
         var probe = records.Env.Service<ConnectionProbe>();
         return new Deferred(async cancel =>
         {
-            var bytes = await probe.RunAsync(test, cancel) ?? throw new UserError($"The server \"{name}\" doesn't return the maximum email size.");
+            var bytes = await probe.RunAsync(database, test, cancel) ?? throw new UserError($"The server \"{name}\" doesn't return the maximum email size.");
             var megabytes = bytes / 1048576.0;
             await database.RunAsync<object?>(env =>
             {
@@ -49,6 +49,18 @@ public sealed partial class IrMailServer
     {
         env["ir.mail_server"].CheckAccess("read");
         return OutgoingDecision.Explain(env, emailFrom, mailServerId, aliasDomainId);
+    }
+
+    /// <summary>
+    /// The dialogues of the servers' last connection tests for administrators: <c>id, tried_at, succeeded, error, dialogue</c>, credentials struck
+    /// out. Ours, not Odoo's.
+    /// </summary>
+    [Rpc(ReadOnly = true)]
+    public object? ReadConnectionTranscript(Records records)
+    {
+        if (!records.Env.IsSystem) throw new AccessError("Only administrators can read the dialogue with a mail server.");
+        records.CheckAccess("read");
+        return ConnectionTranscript.Read(records.Env, records.IdArray);
     }
 
     private static Values Notification(string message) => new()

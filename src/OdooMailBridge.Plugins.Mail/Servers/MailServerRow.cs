@@ -19,9 +19,7 @@ public sealed class MailServerRow
     public byte[]? SmtpSslCertificate { get; init; }
     public byte[]? SmtpSslPrivateKey { get; init; }
     public double? MaxEmailSize { get; init; }
-    public string? AccessToken { get; init; }
-    public int? AccessTokenExpiration { get; init; }
-    public string? RefreshToken { get; init; }
+    public bool? SmtpDebug { get; init; }
 
     public ServerCandidate Candidate => new(Id, Name, Sequence ?? 0, FromFilter);
 
@@ -30,8 +28,7 @@ public sealed class MailServerRow
         """
         SELECT id AS "Id", name AS "Name", active AS "Active", sequence AS "Sequence", from_filter AS "FromFilter", smtp_host AS "SmtpHost", smtp_port AS "SmtpPort",
                smtp_authentication AS "SmtpAuthentication", smtp_encryption AS "SmtpEncryption", smtp_user AS "SmtpUser", smtp_pass AS "SmtpPass",
-               smtp_ssl_certificate AS "SmtpSslCertificate", smtp_ssl_private_key AS "SmtpSslPrivateKey", max_email_size AS "MaxEmailSize",
-               google_gmail_access_token AS "AccessToken", google_gmail_access_token_expiration AS "AccessTokenExpiration", google_gmail_refresh_token AS "RefreshToken"
+               smtp_ssl_certificate AS "SmtpSslCertificate", smtp_ssl_private_key AS "SmtpSslPrivateKey", max_email_size AS "MaxEmailSize", smtp_debug AS "SmtpDebug"
           FROM ir_mail_server ORDER BY sequence, id
         """);
 

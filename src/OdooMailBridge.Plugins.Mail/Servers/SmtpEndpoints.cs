@@ -16,10 +16,12 @@ public static class SmtpEndpoints
     {
         if (server is null or { SmtpAuthentication: "cli" }) return OfStartUp(startUp, tls);
         if (string.IsNullOrEmpty(server.SmtpHost)) throw Missing();
+        if (startUp.RefusedPorts.Refusal(server.SmtpPort) is { } refusal) throw new UserError(refusal);
+        if (ConnectionSecurity.IsStrict(server.SmtpEncryption)) tls = TlsPolicy.Strict;
         if (server.SmtpAuthentication == "certificate") tls = tls.WithClient(Certificate(server.SmtpSslCertificate, server.SmtpSslPrivateKey));
         return new SmtpEndpoint(server.SmtpHost, server.SmtpPort is > 0 and var port ? port : 25)
         {
-            Security = server.SmtpEncryption switch { "ssl" => TlsMode.Implicit, "starttls" => TlsMode.StartTls, _ => TlsMode.None },
+            Security = ConnectionSecurity.Mode(server.SmtpEncryption),
             Tls = tls,
             Credentials = CredentialsOf(server, accessToken),
         };

@@ -22,5 +22,8 @@ public sealed class StartUpServer(IConfiguration configuration)
     public string? EmailFrom => Text("EmailFrom");
     public string? FromFilter => Text("FromFilter");
 
+    /// <summary>Ports that this service does not connect to: <c>OdooMailBridge:RefusedSmtpPorts</c>.</summary>
+    public RefusedPorts RefusedPorts { get; } = new(configuration["OdooMailBridge:RefusedSmtpPorts"]);
+
     private string? Text(string key) => section[key] is { Length: > 0 } text ? text : null;
 }

@@ -14,6 +14,9 @@ public sealed record SmtpEndpoint(string Host, int Port)
     /// <summary>Null: no AUTH command is sent.</summary>
     public MailCredentials? Credentials { get; init; }
 
+    /// <summary>Sees the dialogue of this endpoint's sessions where the session's own options name nobody.</summary>
+    public IWireObserver? Observer { get; init; }
+
     /// <summary>The name said in EHLO; null: this machine's name if it is qualified, else the local address in brackets.</summary>
     public string? LocalName { get; init; }
 }

@@ -45,7 +45,7 @@ public sealed class TlsPolicy : IEquatable<TlsPolicy>
 
     public override int GetHashCode() => HashCode.Combine(_verify, _roots, Client?.Certificate.Thumbprint);
 
-    internal SslClientAuthenticationOptions OptionsFor(string host, Action<SslPolicyErrors, string> onRefusal)
+    internal SslClientAuthenticationOptions OptionsFor(string host, Action<SslPolicyErrors, string> onFault)
     {
         var options = new SslClientAuthenticationOptions
         {
@@ -55,9 +55,9 @@ public sealed class TlsPolicy : IEquatable<TlsPolicy>
             ClientCertificateContext = Client?.Context,
             RemoteCertificateValidationCallback = (_, _, chain, errors) =>
             {
-                if (!_verify || errors == SslPolicyErrors.None) return true;
-                onRefusal(errors, Describe(errors, chain));
-                return false;
+                if (errors == SslPolicyErrors.None) return true;
+                onFault(errors, Describe(errors, chain));
+                return !_verify;
             },
         };
         if (_roots is not null)

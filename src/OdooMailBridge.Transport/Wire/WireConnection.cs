@@ -148,8 +148,10 @@ internal sealed class WireConnection : IAsyncDisposable
         var refusal = (Errors: SslPolicyErrors.None, Text: "");
         var tls = new SslStream(_stream, leaveInnerStreamOpen: false);
         var options = policy.OptionsFor(HostName.ToAscii(host), (errors, text) => refusal = (errors, text));
-        await SecureAsync(tls, token => tls.AuthenticateAsClientAsync(options, token), timeout, () => refusal, cancellationToken)
+        await SecureAsync(tls, token => tls.AuthenticateAsClientAsync(options, token), timeout, () => policy.Verifies ? refusal : default, cancellationToken)
             .ConfigureAwait(false);
+        if (!policy.Verifies)
+            Observer?.Observe(WireDirection.Event, refusal.Errors == SslPolicyErrors.None ? "any certificate would have been accepted; this one is in order" : $"any certificate is accepted; a check would have said: {refusal.Text}");
     }
 
     public async ValueTask SecureAsServerAsync(

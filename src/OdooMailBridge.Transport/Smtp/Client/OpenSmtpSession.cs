@@ -9,7 +9,7 @@ internal static class OpenSmtpSession
     public static async Task<SmtpSession> RunAsync(SmtpEndpoint endpoint, SmtpSessionOptions options, CancellationToken cancellationToken)
     {
         var timeouts = options.Timeouts;
-        var wire = await Dial.ConnectAsync(endpoint.Host, endpoint.Port, timeouts.Connect, options.Observer, cancellationToken)
+        var wire = await Dial.ConnectAsync(endpoint.Host, endpoint.Port, timeouts.Connect, options.Observer ?? endpoint.Observer, cancellationToken)
             .ConfigureAwait(false);
         try
         {

@@ -7,6 +7,7 @@ using OdooMailBridge.Plugins.Mail.Behaviour;
 using OdooMailBridge.Plugins.Mail.Outgoing;
 using OdooMailBridge.Plugins.Mail.Servers;
 using OdooMailBridge.Plugins.Mail.Servers.OAuth;
+using OdooMailBridge.Plugins.Mail.Signing;
 using OdooMailBridge.Transport;
 using OdooMailBridge.Transport.Smtp;
 
@@ -22,6 +23,7 @@ public sealed class PlanSending
     private readonly List<ServerCandidate> candidates;
     private readonly string? defaultFilter;
     private readonly string baseUrl;
+    private readonly SigningKeys keys;
     private readonly string lostRule;
     private readonly Dictionary<int, SenderAddresses> addresses = [];
     private readonly Dictionary<(int Domain, int Server, string From), ServerChoice> choices = [];
@@ -37,6 +39,7 @@ public sealed class PlanSending
         candidates = [.. servers.Where(server => server.Active == true).Select(server => server.Candidate)];
         defaultFilter = env.Parameter("mail.default.from_filter") ?? startUp.FromFilter;
         baseUrl = env.Parameter("web.base.url") ?? "";
+        keys = SigningKeys.Load(env.Sql);
         lostRule = env.Parameter("mail.outbox.lost") ?? "resend";
     }
 
@@ -138,6 +141,7 @@ public sealed class PlanSending
             Files = sent,
             FileLinks = links,
             BaseUrl = baseUrl,
+            Keys = keys,
             Earlier = earlier,
             LostRule = lostRule,
             UnfollowPaths = Unfollow(row, partners),

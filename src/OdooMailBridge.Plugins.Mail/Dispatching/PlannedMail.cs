@@ -3,6 +3,7 @@ using OdooMailBridge.Plugins.Mail.Addresses;
 using OdooMailBridge.Plugins.Mail.Behaviour;
 using OdooMailBridge.Plugins.Mail.Outgoing;
 using OdooMailBridge.Plugins.Mail.Servers;
+using OdooMailBridge.Plugins.Mail.Signing;
 using OdooMailBridge.Transport;
 using OdooMailBridge.Transport.Smtp;
 
@@ -25,6 +26,9 @@ public sealed class PlannedMail
     /// <summary>Links that stand for files too big to be sent, to be put at the end of the HTML; empty for none.</summary>
     public required string FileLinks { get; init; }
     public required string BaseUrl { get; init; }
+
+    /// <summary>The keys among which that of the From's domain signs the message.</summary>
+    public SigningKeys Keys { get; init; } = SigningKeys.None;
 
     /// <summary>What servers said about recipients in earlier attempts, as far as it is to be respected.</summary>
     public IReadOnlyList<RecipientReply> Earlier { get; init; } = [];

@@ -2,6 +2,7 @@ using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Behaviour;
 using OdooMailBridge.Plugins.Mail.Outgoing;
 using OdooMailBridge.Plugins.Mail.Servers;
+using OdooMailBridge.Plugins.Mail.Signing;
 using OdooMailBridge.Transport;
 using OdooMailBridge.Transport.Smtp;
 using OdooMailBridge.Transport.Smtp.Pool;
@@ -48,7 +49,7 @@ internal sealed class SendMail(SmtpPool pool, TimeProvider clock)
                 }
                 sender = composed.Sender;
                 if (!await notes.StartAsync(mail.Claim)) return new Attempt { Mail = mail, End = AttemptEnd.TakenOver };
-                var outcome = await pool.SendAsync(group.Endpoint!, composed.Envelope, SmtpContent.From(composed.Bytes), cancel);
+                var outcome = await pool.SendAsync(group.Endpoint!, composed.Envelope, SmtpContent.From(SignMail.Run(composed, clock.GetUtcNow())), cancel);
                 if (mail.Rules == MailRules.Documented) replies.Hear(part, outcome);
                 if (Ended(mail, outcome, composed, reached) is { } end)
                 {

@@ -1,4 +1,5 @@
 using OdooMailBridge.Mime.Addresses;
+using OdooMailBridge.Mime.Dkim;
 using OdooMailBridge.Mime.Headers;
 using OdooMailBridge.Mime.Text;
 using OdooMailBridge.Mime.Writing;
@@ -9,7 +10,8 @@ using OdooMailBridge.Transport.Smtp;
 namespace OdooMailBridge.Plugins.Mail.Outgoing;
 
 /// <summary>A message ready for the wire.</summary>
-public sealed record ComposedMail(SmtpEnvelope Envelope, ReadOnlyMemory<byte> Bytes, SenderDecision Sender);
+/// <param name="Signers">Who signs it before it goes.</param>
+public sealed record ComposedMail(SmtpEnvelope Envelope, ReadOnlyMemory<byte> Bytes, SenderDecision Sender, IReadOnlyList<DkimIdentity> Signers);
 
 /// <summary>A mail that cannot be put together, with the failure type and text that Odoo gives.</summary>
 /// <param name="assertion">Odoo asserts it: raised, it is a delivery error with this text alone.</param>
@@ -72,8 +74,10 @@ public static class ComposeMail
         foreach (var (name, value) in custom) headers.Add(name, value);
         if (!custom.ContainsKey("Return-Path")) headers.Add("Return-Path", returnPath);
         var international = !System.Text.Ascii.IsValid(sender.Envelope!) || recipients.Exists(address => !System.Text.Ascii.IsValid(address));
-        var written = message.Write(new WriteOptions { International = international });
-        return new ComposedMail(new SmtpEnvelope(sender.Envelope!, recipients) { HasUtf8Headers = written.IsInternational }, written.Bytes, sender);
+        // A relay that recodes 8-bit text on its way breaks the signature (RFC 6376 section 5.3).
+        var signers = mail.Keys.For(sender.HeaderFrom);
+        var written = message.Write(new WriteOptions { International = international, EightBit = signers.Count == 0 });
+        return new ComposedMail(new SmtpEnvelope(sender.Envelope!, recipients) { HasUtf8Headers = written.IsInternational }, written.Bytes, sender, signers);
     }
 
     private static string AppendToBody(string html, string block)

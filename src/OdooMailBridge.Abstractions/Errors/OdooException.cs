@@ -37,7 +37,7 @@ public sealed class MissingError(string message) : OdooException("odoo.exception
 /// <summary>A refusal that names the screen where the user can mend it.</summary>
 public sealed class RedirectWarning(string message, object? action, string button, object? context = null)
     : OdooException("odoo.exceptions.RedirectWarning",
-        string.Join("\n", new[] { message, action?.ToString() ?? "", button }), [message, action, button, context]);
+        string.Join("\n", message, PythonRepr.Of(action), button, PythonRepr.Of(context)), [message, action, button, context]);
 
 /// <summary>An outgoing mail could not be delivered (Odoo's MailDeliveryException).</summary>
 public sealed class MailDeliveryException(string message, Exception? inner = null)

@@ -63,6 +63,9 @@ public abstract class ModelLayer
     /// <summary>Defaults of the named fields; fields without a default are absent.</summary>
     public virtual Values DefaultGet(Env env, IReadOnlyList<string> fields) => Super.DefaultGet(env, fields);
 
+    /// <summary>Descriptions of the fields that the user may read, by name. <paramref name="names"/> null: all; <paramref name="attributes"/> null: all.</summary>
+    public virtual Values FieldsGet(Env env, IReadOnlyList<string>? names, IReadOnlySet<string>? attributes) => Super.FieldsGet(env, names, attributes);
+
     /// <summary>Ids that match, in order, with the user's rules applied. <paramref name="limit"/> null: all.</summary>
     public virtual Records Search(Env env, Domain domain, int offset = 0, int? limit = null, string? order = null) => Super.Search(env, domain, offset, limit, order);
 

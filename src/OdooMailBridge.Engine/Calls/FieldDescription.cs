@@ -24,7 +24,7 @@ internal static class FieldDescription
         values["readonly"] = IsReadonly(info);
         if (info.RelatedPath is { } related) values["related"] = string.Join('.', related);
         values["required"] = field.Required;
-        values["searchable"] = info.IsSearchable;
+        values["searchable"] = info.IsSearchable || info.Name == "display_name";
         values["sortable"] = IsSortable(info);
         values["groupable"] = IsSortable(info) || field is Many2many && info.IsStored;
         values["store"] = info.IsStored;

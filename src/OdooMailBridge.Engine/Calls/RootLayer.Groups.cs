@@ -26,6 +26,10 @@ internal sealed partial class RootLayer
     private (GroupRequest, GroupQuery) Grouped(Env env, object? domain, object? fields, object? groupby, string? order, bool lazy)
     {
         var request = GroupRequest.Parse(env, Info, Wire.Names(fields) ?? [], Wire.Names(groupby) ?? [], order, lazy);
-        return (request, new GroupQuery(Query(env, Domain.Parse(domain), null, ordered: false), request));
+        var searched = Domain.Parse(domain);
+
+        // Where a layer narrows searches, groups may count no more than a search finds.
+        if (HasOwn(nameof(Search)) && !env.Su) searched = Domain.In("id", Top.Search(env, searched).IdArray);
+        return (request, new GroupQuery(Query(env, searched, null, ordered: false), request));
     }
 }

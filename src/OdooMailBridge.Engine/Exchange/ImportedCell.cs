@@ -11,7 +11,7 @@ internal static class ImportedCell
     private static readonly HashSet<string> No = new(StringComparer.OrdinalIgnoreCase) { "", "0", "false", "no" };
 
     /// <param name="key">For relations: "id" for external ids, ".id" for database ids, null for names.</param>
-    public static object? Convert(Env env, FieldInfo field, string? key, object? cell)
+    public static object? Convert(Env env, FieldInfo field, string? key, object? cell, CellReport report)
     {
         var text = cell switch { null or false => "", string s => s, _ => FieldValues.Text(cell) };
         switch (field.Field)
@@ -19,8 +19,8 @@ internal static class ImportedCell
             case BooleanField:
                 if (cell is bool given) return given;
                 return Yes.Contains(text) ? true : No.Contains(text) ? false : throw new CellError($"Unknown value '{text}' for boolean field '%(field)s'", "Use '1' for yes and '0' for no");
-            case Many2one: return text.Length == 0 ? false : (long)Target(env, field, key, text);
-            case Many2many: return new List<object?> { new List<object?> { 6L, 0L, text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(item => (object?)(long)Target(env, field, key, item)).ToList() } };
+            case Many2one: return text.Length == 0 ? false : (long)Target(env, field, key, text, report);
+            case Many2many: return new List<object?> { new List<object?> { 6L, 0L, text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(item => (object?)(long)Target(env, field, key, item, report)).ToList() } };
         }
         if (text.Length == 0) return false;
         return field.Field switch
@@ -36,27 +36,57 @@ internal static class ImportedCell
 
     private static string Option(Env env, FieldInfo field, SelectionField selection, string text)
     {
-        foreach (var (key, label) in selection.OptionsFrom?.Invoke(env) ?? field.Options)
+        var options = selection.OptionsFrom?.Invoke(env) ?? field.Options;
+        foreach (var (key, label) in options)
             if (text.Equals(key, StringComparison.OrdinalIgnoreCase) || text.Equals(label, StringComparison.OrdinalIgnoreCase)) return key;
-        throw new CellError($"Value '{text}' not found in selection field '%(field)s'");
+        throw new CellError($"Value '{text}' not found in selection field '%(field)s'", options.Select(option => (object?)(option.Label.Length > 0 ? option.Label : option.Key)).ToList());
     }
 
-    private static int Target(Env env, FieldInfo field, string? key, string text)
+    private static int Target(Env env, FieldInfo field, string? key, string text, CellReport report)
     {
         var relation = field.Relation!;
         var (what, found) = key switch
         {
             "id" => ("external id", ExternalIds.Find(env, relation, text)),
-            ".id" => ("database id", Wire.Id(text) is { } id && env.Browse(relation, id).Exists().Any ? id : null),
-            null or "name" or "display_name" => ("name", Named(env, relation, text)),
-            _ => throw new CellError($"Can not create Many-To-One records indirectly, import the field separately"),
+            ".id" => ("database id", Numbered(env, relation, key, text)),
+            null or "name" or "display_name" => ("name", Named(env, field, text, report)),
+            _ => throw new CellError("Can not create Many-To-One records indirectly, import the field separately"),
         };
-        return found ?? throw new CellError($"No matching record found for {what} '{text}' in field '%(field)s'");
+        return found ?? throw new CellError($"No matching record found for {what} '{text}' in field '%(field)s'", PossibleValues(relation, key));
     }
 
-    private static int? Named(Env env, string relation, string text)
+    private static int? Numbered(Env env, string relation, string key, string text)
     {
-        var found = env.Info(relation).Top.NameSearch(env, text, Domain.True, "=", 2);
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id)) throw new CellError($"Invalid database id '{text}' for the field '%(field)s'", PossibleValues(relation, key));
+        return env.Browse(relation, id).Exists().Any ? id : null;
+    }
+
+    private static int? Named(Env env, FieldInfo field, string text, CellReport report)
+    {
+        var found = env.Info(field.Relation!).Top.NameSearch(env, text, Domain.True, "=");
+        if (found.Count > 1) report.Doubtful(field, $"Found multiple matches for value \"{text}\" in field \"%(field)s\" ({found.Count} matches)");
         return found.IsEmpty ? null : found.IdArray[0];
+    }
+
+    /// <summary>The list in which a user finds what would have fitted.</summary>
+    private static Values PossibleValues(string relation, string? key)
+    {
+        var action = new Values
+        {
+            ["name"] = "Possible Values",
+            ["type"] = "ir.actions.act_window",
+            ["target"] = "new",
+            ["view_mode"] = "list,form",
+            ["views"] = new List<object?> { new List<object?> { false, "list" }, new List<object?> { false, "form" } },
+            ["context"] = new Values { ["create"] = false },
+            ["help"] = "See all possible values",
+        };
+        if (key is "id" or ".id")
+        {
+            action["res_model"] = "ir.model.data";
+            action["domain"] = new List<object?> { new List<object?> { "model", "=", relation } };
+        }
+        else action["res_model"] = relation;
+        return action;
     }
 }

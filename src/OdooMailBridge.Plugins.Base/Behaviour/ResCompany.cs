@@ -47,6 +47,8 @@ public sealed partial class ResCompany
         records.Env.Work.DropSharedCache();
     }
 
+    public override Records Copy(Records records, Values defaults) => throw new UserError("Duplicating a company is not allowed. Please create a new company instead.");
+
     [Constrains("parent_id")]
     public void CheckHierarchy(Records records)
     {

@@ -8,8 +8,7 @@ public sealed partial class ResUsers
     /// <summary>What users may change on their own record without the right to change users.</summary>
     private static readonly HashSet<string> SelfWriteable =
     [
-        "signature", "action_id", "company_id", "email", "name", "image_1920", "image_128", "image_256", "image_512", "image_1024", "lang", "tz", "notification_type", "odoobot_state",
-        "odoobot_failed", "tour_enabled", "password", "new_password", "phone", "mobile",
+        "signature", "action_id", "company_id", "email", "name", "image_1920", "lang", "tz", "notification_type", "odoobot_state", "odoobot_failed", "tour_enabled",
     ];
 
     private static readonly string[] CredentialFields = ["login", "password", "active", "groups_id", "company_id", "company_ids", "name", "lang", "tz", "partner_id", "share", "new_password"];
@@ -25,6 +24,7 @@ public sealed partial class ResUsers
 
     public override Records Create(Env env, IReadOnlyList<Values> values)
     {
+        values = [.. values.Select(GroupField.Resolve)];
         var created = base.Create(env, values);
         foreach (var (user, given) in created.Zip(values))
         {
@@ -41,19 +41,28 @@ public sealed partial class ResUsers
     public override void Write(Records records, Values values)
     {
         var env = records.Env;
+        values = GroupField.Resolve(values);
         if (values.ContainsKey("active") && values.Truthy("active") && records.Contains(Env.SuperuserId)) throw new UserError("You cannot activate the superuser.");
         if (values.ContainsKey("active") && !values.Truthy("active") && records.Contains(env.Uid)) throw new UserError("You cannot deactivate the user you're currently logged in as.");
         var own = !env.Su && records.Count == 1 && records.Id == env.Uid && values.Keys.All(SelfWriteable.Contains);
         var changes = values.Copy();
         if (own && changes.TryGetValue("company_id", out var company) && !env.Profile.CompanyIds.Contains(Wire.Id(company) ?? 0)) changes.Remove("company_id");
         var target = own ? records.Sudo() : records;
+        var before = changes.ContainsKey("groups_id") ? target.Where(IsInternal) : target.Browse();
         base.Write(target, changes);
-        if (changes.ContainsKey("groups_id")) foreach (var user in target) AddImpliedGroups(user);
+        if (changes.ContainsKey("groups_id"))
+        {
+            Demote(before, changes);
+            foreach (var user in target) AddImpliedGroups(user);
+            RequireAdministrator(env);
+        }
         if (changes.ContainsKey("company_id"))
             foreach (var user in target.Sudo())
                 if (user.Get(PartnerId).Rel("company_id") is { Any: true } had && had.Id != user.Get(CompanyId).Id) user.Get(PartnerId).Write(new Values { ["company_id"] = user.Get(CompanyId).Id });
         if (CredentialFields.Any(changes.ContainsKey)) env.Work.DropSharedCache();
     }
+
+    private static bool IsInternal(Records user) => user.Env.Sudo().TryRef("base.group_user") is { } group && user.Sudo().Get(GroupsId).Contains(group.Id);
 
     public override void Unlink(Records records)
     {
@@ -87,29 +96,5 @@ public sealed partial class ResUsers
         foreach (var user in records.Sudo().Where(user => user.Get(Active)))
             if (!user.Get(CompanyIds).Contains(user.Get(CompanyId).Id))
                 throw new ValidationError($"Company {user.Get(CompanyId).DisplayName} is not in the allowed companies for user {user.Str("name")} ({string.Join(", ", user.Get(CompanyIds).Select(company => company.DisplayName))}).");
-    }
-
-    [Constrains("groups_id")]
-    public void CheckOneUserType(Records records)
-    {
-        var env = records.Env.Sudo();
-        var types = new[] { "base.group_user", "base.group_portal", "base.group_public" }.Select(xmlid => env.TryRef(xmlid)?.Id).OfType<int>().ToArray();
-        foreach (var user in records.Sudo())
-            if (ResGroups.Implied(env, user.Get(GroupsId).IdArray).Intersect(types).Count() > 1)
-                throw new ValidationError("The user cannot have more than one user types.");
-    }
-
-    /// <summary>Odoo stores implied groups beside the given ones, so that clients find them in groups_id.</summary>
-    private static void AddImpliedGroups(Records user)
-    {
-        var added = user.Env.Sql.Execute(
-            """
-            WITH RECURSIVE held(gid) AS (
-                SELECT gid FROM res_groups_users_rel WHERE uid = @uid
-                UNION
-                SELECT i.hid FROM res_groups_implied_rel i JOIN held ON held.gid = i.gid)
-            INSERT INTO res_groups_users_rel (uid, gid) SELECT @uid, gid FROM held ON CONFLICT DO NOTHING
-            """, new { uid = user.Id });
-        if (added > 0) user.Env.Work.Invalidate(user);
     }
 }

@@ -27,6 +27,14 @@ public sealed partial class CrmLead
         return values;
     }
 
+    /// <summary>The pipeline's columns: common stages, those of the context's team, and whatever stage has leads.</summary>
+    private static Records ShownStages(Records found, Domain domain)
+    {
+        var shown = Domain.Or([Domain.In("id", found.IdArray), Domain.Eq("team_id", false)]);
+        if (Wire.Id(found.Env.Context["default_team_id"]) is > 0 and var team) shown = Domain.Or([shown, Domain.Eq("team_id", team)]);
+        return found.Sudo().Env["crm.stage"].Search(shown);
+    }
+
     private static void TakeOver(Values values, Records partner)
     {
         var company = partner.Rel("parent_id").Str("name") is { Length: > 0 } parent ? parent : partner.Flag("is_company") ? partner.Str("name") : null;

@@ -13,7 +13,7 @@ public sealed partial class CrmLead : ModelLayer
     public static readonly Many2one UserId = new("Salesperson", "res.users") { Tracking = 100, DefaultFrom = env => env.Uid };
     public static readonly Many2one TeamId = new("Sales Team", "crm.team") { Tracking = 100 };
     public static readonly Many2one CompanyId = new("Company", "res.company");
-    public static readonly Many2one StageId = new("Stage", "crm.stage") { Tracking = 100, Copy = false, OnDelete = "restrict" };
+    public static readonly Many2one StageId = new("Stage", "crm.stage") { Tracking = 100, Copy = false, OnDelete = "restrict", ExpandGroups = ShownStages };
     public static readonly Many2one PartnerId = new("Customer", "res.partner") { Tracking = 10 };
     public static readonly Many2one CampaignId = new("Campaign", "utm.campaign");
     public static readonly Many2one SourceId = new("Source", "utm.source");

@@ -18,6 +18,17 @@ internal static class Granularity
         return $"(date_trunc('week', {expression}::timestamp - INTERVAL '-{offset} DAY') + INTERVAL '-{offset} DAY')";
     }
 
+    /// <summary>The beginning of the span that holds a time, as <see cref="Sql"/> finds it.</summary>
+    public static DateTime Start(string name, DateTime time, int weekStart) => name switch
+    {
+        "hour" => time.Date.AddHours(time.Hour),
+        "day" => time.Date,
+        "week" => time.Date.AddDays(-(((int)time.DayOfWeek - weekStart % 7 + 7) % 7)),
+        "month" => new DateTime(time.Year, time.Month, 1),
+        "quarter" => new DateTime(time.Year, (time.Month - 1) / 3 * 3 + 1, 1),
+        _ => new DateTime(time.Year, 1, 1),
+    };
+
     public static DateTime End(string name, DateTime start) => name switch
     {
         "hour" => start.AddHours(1),

@@ -9,6 +9,7 @@ internal sealed class GroupKey
 {
     private readonly string? granularity;
     private readonly TimeZoneInfo? zone;
+    private int weekStart = 1;
 
     private GroupKey(string name, string specification, FieldInfo field, string? granularity, TimeZoneInfo? zone)
     {
@@ -23,6 +24,12 @@ internal sealed class GroupKey
     public string Specification { get; }
     public string Sql { get; private set; } = "";
     public FieldInfo Field { get; }
+
+    /// <summary>The span of time that a group stands for; null for values that are none.</summary>
+    public string? Span => granularity is not null && Granularity.IsSpan(granularity) ? granularity : null;
+
+    /// <summary>When the span begins that holds a time.</summary>
+    public DateTime SpanStart(DateTime time) => Granularity.Start(granularity!, time, weekStart);
 
     /// <summary>The model of the records that the values are; null for plain values.</summary>
     public string? Relation => Field.Name == "id" ? Field.Model.Name : Field.Relation;
@@ -44,7 +51,8 @@ internal sealed class GroupKey
         if (Field.Field is Many2many) return Links(query);
         var column = query.Column(Field, query.Alias);
         if (zone is not null) column = $"timezone({query.Parameter(query.Env.Context.Text("tz")!)}, timezone('UTC', {column}))";
-        if (granularity is not null) return Granularity.Sql(granularity, column, granularity is "week" or "day_of_week" ? WeekStart(query.Env) : 1);
+        if (granularity is "week" or "day_of_week") weekStart = WeekStart(query.Env);
+        if (granularity is not null) return Granularity.Sql(granularity, column, weekStart);
         return Field.Field is BooleanField ? $"COALESCE({column}, FALSE)" : column;
     }
 

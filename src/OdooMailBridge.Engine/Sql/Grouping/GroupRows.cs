@@ -10,6 +10,7 @@ internal sealed class GroupRows(Env env, GroupRequest request, GroupQuery query,
     public List<Values> Shown(List<object[]> rows, bool lazy)
     {
         if (lazy && keys.Count == 1) rows = GroupExpansion.Fill(env, request, query, rows, domain);
+        rows = FillTemporal.Fill(env, query, rows);
         var given = Wire.List(domain is Domain tree ? tree.ToWire() : domain) ?? [];
         var names = keys.Select((key, i) => Names(key, rows, i)).ToArray();
         var language = GroupKey.Language(env);

@@ -66,7 +66,8 @@ internal sealed partial class RootLayer
         var missing = Info.Fields.Values.Where(field => !given.ContainsKey(field.Name) && Defaultable(field) && !LentByGiven(field, given)).Select(field => field.Name).ToArray();
         var defaults = Top.DefaultGet(env, missing);
         var all = given.Copy();
-        foreach (var (name, value) in defaults) all.TryAdd(name, value);
+        foreach (var (name, value) in defaults)
+            if (value is not int[] { Length: 0 }) all.TryAdd(name, value); // nothing to link
         return all;
     }
 

@@ -61,24 +61,3 @@ public sealed partial class IrRule
         if (values.Text("domain_force") is { Length: > 0 } text && !PythonLiteral.TryParse(text, out _, _ => 0L)) throw new ValidationError($"Invalid domain: {text}");
     }
 }
-
-public sealed partial class ResLang
-{
-    public override Records Create(Env env, IReadOnlyList<Values> values)
-    {
-        env.Work.DropSharedCache();
-        return base.Create(env, values);
-    }
-
-    public override void Write(Records records, Values values)
-    {
-        if (values.ContainsKey("active") && !values.Truthy("active") && records.Any(lang => lang.Text("code") == "en_US"))
-            throw new UserError("Cannot deactivate a language that is currently used by users.");
-        records.Env.Work.DropSharedCache();
-        base.Write(records, values);
-    }
-
-    /// <summary>Code and name of the installed languages, by name.</summary>
-    [Rpc(ReadOnly = true)]
-    public List<object?> GetInstalled(Env env) => [.. Languages.Options(env).Select(option => (object?)new List<object?> { option.Key, option.Label })];
-}

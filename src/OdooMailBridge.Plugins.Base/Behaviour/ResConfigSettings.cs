@@ -4,7 +4,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Base;
 
 /// <summary>
-/// The settings screen as a record: a new one shows what the system parameters say, <see cref="Execute"/> stores what it was given.
+/// The settings screen as a record: a new one shows what parameters, groups and modules say, <see cref="Execute"/> makes them what it was given.
 /// Company settings are related fields and are stored as soon as they are written.
 /// </summary>
 public sealed partial class ResConfigSettings
@@ -14,10 +14,16 @@ public sealed partial class ResConfigSettings
         var values = base.DefaultGet(env, fields);
         foreach (var field in Kept())
             if (fields.Contains(field.Name) && !env.Context.Has("default_" + field.Name)) values[field.Name] = Stored(env, field) ?? field.Field.Default ?? false;
+        foreach (var (name, group) in Groups())
+            if (fields.Contains(name)) values[name] = SettingGroups.IsGiven(env, group);
+        foreach (var (field, module) in Modules().Where(pair => fields.Contains(pair.Field)))
+            values[field] = env.Sql.One<string?>("SELECT state FROM ir_module_module WHERE name = @module", new { module }) is "installed" or "to install" or "to upgrade";
         return values;
     }
 
-    /// <summary>Stores the parameters; the client then reloads.</summary>
+    private const string PortalKeys = "portal.allow_api_keys";
+
+    /// <summary>Stores the parameters, gives or takes groups, installs modules; the client then reloads.</summary>
     [Rpc]
     public object? Execute(Records records)
     {
@@ -30,13 +36,21 @@ public sealed partial class ResConfigSettings
             var value = Text(records.Value(field.Name));
             if ((env.Parameter(key) ?? "") != (value ?? "")) env.Sudo()["ir.config_parameter"].Call("set_param", key, value is null ? false : value);
         }
-        return new Values { ["type"] = "ir.actions.client", ["tag"] = "reload" };
+        foreach (var (name, group) in Groups()) SettingGroups.Set(env, group, records.Flag(name));
+        var wanted = Modules().Where(pair => records.Flag(pair.Field)).Select(pair => pair.Module).ToList();
+        var missing = env.Sudo()["ir.module.module"].Search(Domain.And(Domain.Leaf("name", "in", wanted), Domain.Eq("state", "uninstalled")));
+        return missing.Any ? missing.Call("button_immediate_install") : new Values { ["type"] = "ir.actions.client", ["tag"] = "reload" };
     }
 
     [Rpc]
     public object? Cancel(Records records) => new Values { ["type"] = "ir.actions.client", ["tag"] = "reload" };
 
     private IEnumerable<FieldInfo> Kept() => Info.Fields.Values.Where(field => field.Field.ConfigParameter is not null);
+
+    private IEnumerable<(string Field, string Group)> Groups() => Info.Fields.Values.Where(field => field.Field.ImpliedGroup is not null).Select(field => (field.Name, field.Field.ImpliedGroup!));
+
+    private IEnumerable<(string Field, string Module)> Modules() =>
+        Info.Fields.Values.Where(field => field.Field is BooleanField && field.Name.StartsWith("module_", StringComparison.Ordinal)).Select(field => (field.Name, field.Name["module_".Length..]));
 
     private static object? Stored(Env env, FieldInfo field)
     {

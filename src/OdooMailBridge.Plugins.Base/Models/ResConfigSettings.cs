@@ -17,7 +17,7 @@ public sealed partial class ResConfigSettings : ModelLayer
     public static readonly BooleanField DigestEmails = new("Digest Emails") { ConfigParameter = "digest.default_digest_emails" };
     public static readonly Many2one DigestId = new("Digest Email", "digest.digest") { ConfigParameter = "digest.default_digest_id" };
     public static readonly Many2one ExternalReportLayoutId = new("Document Template", "ir.ui.view") { Related = "company_id.external_report_layout_id" };
-    public static readonly BooleanField GroupMultiCurrency = new("Multi-Currencies");
+    public static readonly BooleanField GroupMultiCurrency = new("Multi-Currencies") { ImpliedGroup = "base.group_multi_currency" };
     public static readonly BooleanField IsRootCompany = new("Is Root Company") { Readonly = true, Store = false };
     public static readonly IntegerField LanguageCount = new("Number of Languages") { Readonly = true, Store = false };
     public static readonly BooleanField ModuleAccountInterCompanyRules = new("Manage Inter Company");
@@ -36,7 +36,13 @@ public sealed partial class ResConfigSettings : ModelLayer
     public static readonly BooleanField ModuleWebUnsplash = new("Unsplash Image Library");
     public static readonly BooleanField ModuleWebsiteCfTurnstile = new("Cloudflare Turnstile");
     public static readonly BooleanField PartnerAutocompleteInsufficientCredit = new("Insufficient credit") { Readonly = true, Store = false };
-    public static readonly BooleanField PortalAllowApiKeys = new("Customer API Keys") { Store = false };
+    public static readonly BooleanField PortalAllowApiKeys = new("Customer API Keys")
+    {
+        Store = false,
+        Compute = record => record.Env.Parameter(PortalKeys) is { Length: > 0 },
+        Inverse = (records, value) => records.Env.Sudo()["ir.config_parameter"].Call("set_param", PortalKeys, Wire.Truthy(value)),
+        DefaultFrom = env => env.Parameter(PortalKeys) is { Length: > 0 },
+    };
     public static readonly DatetimeField ProfilingEnabledUntil = new("Profiling enabled until") { ConfigParameter = "base.profiling_enabled_until" };
     public static readonly HtmlField ReportFooter = new("Custom Report Footer") { Related = "company_id.report_footer", Readonly = false, Translate = true };
     public static readonly BooleanField ShowEffect = new("Show Effect") { ConfigParameter = "base_setup.show_effect" };

@@ -3,6 +3,9 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Base;
 
 [Model("res.lang", "Languages", Order = "active desc,name")]
+[SqlConstraint("name_uniq", "The name of the language must be unique!")]
+[SqlConstraint("code_uniq", "The code of the language must be unique!")]
+[SqlConstraint("url_code_uniq", "The URL code of the language must be unique!")]
 public sealed partial class ResLang : ModelLayer
 {
     public static readonly BooleanField Active = new("Active");

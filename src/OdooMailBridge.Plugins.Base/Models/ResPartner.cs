@@ -11,7 +11,7 @@ public sealed partial class ResPartner : ModelLayer
     public static readonly CharField AdditionalInfo = new("Additional info");
     public static readonly One2many BankIds = new("Banks", "res.partner.bank", "partner_id");
     public static readonly CharField Barcode = new("Barcode") { CompanyDependent = true };
-    public static readonly Many2many CategoryId = new("Tags", "res.partner.category") { Table = "res_partner_res_partner_category_rel", Column1 = "partner_id", Column2 = "category_id" };
+    public static readonly Many2many CategoryId = new("Tags", "res.partner.category") { Table = "res_partner_res_partner_category_rel", Column1 = "partner_id", Column2 = "category_id", DefaultFrom = env => Wire.Ids(env.Context["category_id"]) };
     public static readonly One2many ChildIds = new("Contact", "res.partner", "parent_id") { FieldDomain = "[('active', '=', True)]", FieldContext = new Values { ["active_test"] = false } };
     public static readonly CharField City = new("City");
     public static readonly IntegerField Color = new("Color Index") { Default = 0, Aggregator = "sum" };

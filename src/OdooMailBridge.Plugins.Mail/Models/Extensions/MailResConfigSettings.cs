@@ -19,8 +19,8 @@ public sealed partial class MailResConfigSettings : ModelLayer
     public static readonly CharField SfuServerKey = new("SFU Server key") { ConfigParameter = "mail.sfu_server_key" };
     public static readonly CharField SfuServerUrl = new("SFU Server URL") { ConfigParameter = "mail.sfu_server_url" };
     public static readonly CharField TenorApiKey = new("Tenor API key") { ConfigParameter = "discuss.tenor_api_key" };
-    public static readonly SelectionField TenorContentFilter = new("Tenor content filter", ("high", "High"), ("medium", "Medium"), ("low", "Low"), ("off", "Off")) { ConfigParameter = "discuss.tenor_content_filter" };
-    public static readonly IntegerField TenorGifLimit = new("Tenor Gif Limit") { Aggregator = "sum", ConfigParameter = "discuss.tenor_gif_limit" };
+    public static readonly SelectionField TenorContentFilter = new("Tenor content filter", ("high", "High"), ("medium", "Medium"), ("low", "Low"), ("off", "Off")) { Default = "low", ConfigParameter = "discuss.tenor_content_filter" };
+    public static readonly IntegerField TenorGifLimit = new("Tenor Gif Limit") { Aggregator = "sum", Default = 8, ConfigParameter = "discuss.tenor_gif_limit" };
     public static readonly CharField TwilioAccountSid = new("Twilio Account SID") { ConfigParameter = "mail.twilio_account_sid" };
     public static readonly CharField TwilioAccountToken = new("Twilio Account Auth Token") { ConfigParameter = "mail.twilio_account_token" };
     public static readonly BooleanField UseTwilioRtcServers = new("Use Twilio ICE servers") { ConfigParameter = "mail.use_twilio_rtc_servers" };

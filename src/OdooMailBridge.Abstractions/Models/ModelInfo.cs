@@ -68,6 +68,9 @@ public sealed class FieldInfo
     public bool IsX2many => Field is One2many or Many2many;
     public bool IsStored => Field.Stored && !Inherited;
 
+    /// <summary>Stored and following from other fields. Files are not: their model keeps them.</summary>
+    public bool IsRecomputed => IsStored && (Field.IsComputed || RelatedPath is not null) && Field is not BinaryField { Attachment: true };
+
     /// <summary>A leaf on it means something: a column, a relation, a search method or a searchable related path.</summary>
     public bool IsSearchable => IsStored || Field.Search is not null || RelatedTarget is { IsSearchable: true };
 

@@ -45,7 +45,7 @@ internal sealed partial class RootLayer
     {
         foreach (var field in Info.Fields.Values)
         {
-            if (!field.IsStored || !field.Field.IsComputed && field.RelatedPath is null) continue;
+            if (!field.IsRecomputed) continue;
             var open = Enumerable.Range(0, drafts.Length).Where(i => !drafts[i].Columns.ContainsKey(field) && !drafts[i].Given.Contains(field.Name)).Select(i => records.IdArray[i]).ToArray();
             if (open.Length > 0) unit.Recomputation.Add(field, open);
         }

@@ -18,7 +18,7 @@ public sealed class RecomputeTriggers
         // A mixin has no rows, and what its fields depend on may only exist in the models that take it in.
         foreach (var model in models.Values.Where(model => !model.Abstract))
             foreach (var field in model.Fields.Values)
-                if (field.IsStored && (field.Field.IsComputed || field.RelatedPath is not null))
+                if (field.IsRecomputed)
                     foreach (var path in Dependencies(field)) all.Follow(models, field, model, path.Split('.'), 0, "", []);
         return all;
     }

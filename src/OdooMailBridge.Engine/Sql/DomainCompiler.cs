@@ -96,7 +96,7 @@ internal static class DomainCompiler
     private static string BinaryLeaf(SelectBuilder query, FieldInfo field, LeafDomain leaf, string alias, int depth)
     {
         var store = ((Work.WorkUnit)query.Env.Work).Service<IBinaryStore>();
-        var has = Compile(query, store.HasContent(field), field.Model, alias, depth + 1);
+        var has = Compile(query, store.HasContent(field.RelatedTarget ?? field), field.Model, alias, depth + 1);
         var wanted = leaf.Operator is "!=" or "not in" ? !Wire.Truthy(leaf.Value) : Wire.Truthy(leaf.Value);
         return wanted ? has : $"NOT {has}";
     }

@@ -10,6 +10,7 @@ namespace OdooMailBridge.Engine.Work;
 internal sealed class RecordCache(WorkUnit work)
 {
     private const int FetchAtOnce = 1000;
+    private const int FilesAtOnce = 50;
     private static readonly object NotLoaded = new();
     private readonly Dictionary<ModelInfo, Dictionary<int, object?[]>> rows = [];
     private readonly Dictionary<LensKey, object?> views = [];
@@ -131,8 +132,12 @@ internal sealed class RecordCache(WorkUnit work)
         if (record.Id <= 0) return null;
         var key = new LensKey(field, record.Id, 0, true, true);
         if (views.TryGetValue(key, out var known)) return known;
-        var found = work.Service<IBinaryStore>().Read(record.Env, field, [record.Id]);
-        return views[key] = found.GetValueOrDefault(record.Id);
+        var ids = record.Siblings.Where(id => id > 0 && id != record.Id && !views.ContainsKey(key with { Id = id })).Take(FilesAtOnce - 1).Append(record.Id).ToArray();
+        var found = work.Service<IBinaryStore>().Read(record.Env, field, ids);
+
+        // A picture's smaller sizes are kept where somebody scaled them (a database made by Odoo); else the picture itself serves.
+        foreach (var id in ids) views[key with { Id = id }] = found.TryGetValue(id, out var content) ? content : field.RelatedTarget is { } source ? Value(new Records(record.Env, record.Model, [id], record.Siblings), source) : null;
+        return views[key];
     }
 
     private object? Computed(Records record, FieldInfo field)

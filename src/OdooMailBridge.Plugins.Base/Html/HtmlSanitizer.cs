@@ -18,7 +18,7 @@ public sealed class HtmlSanitizer : IHtmlSanitizer
         if (html.Length == 0) return html;
         if (html.Length > MaxLength) throw PythonError.ValueError("HTML content too large");
         if (string.IsNullOrWhiteSpace(html)) return "";
-        var body = Parse(html);
+        var body = Parse(html, options.OutgoingMail);
         FragmentShape.Apply(body);
         QuoteMarks.Apply(body);
         new HtmlCleaner(options).Clean(body);
@@ -27,11 +27,13 @@ public sealed class HtmlSanitizer : IHtmlSanitizer
         return !options.Attributes && body.HasAttribute(QuoteMarks.Container) ? $"<div {QuoteMarks.Container}=\"1\">{printed}</div>" : printed;
     }
 
-    private static IElement Parse(string html)
+    private static IElement Parse(string html, bool template)
     {
         var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument("<html><body></body></html>");
         var body = document.Body!;
-        body.InnerHtml = OutlookTags.Drop(html);
+        var closed = EmptyTags.Close(OutlookTags.Drop(html));
+        body.InnerHtml = template ? TemplateTables.Hide(closed) : closed;
+        if (template) TemplateTables.Restore(body);
         return body;
     }
 }

@@ -34,6 +34,10 @@ public sealed class RecordView : IScriptObject, IReadOnlyList<object?>
             "_name" => records.Model.Name,
             "mapped" => ScriptFunction.Create("mapped", "path", arguments => Mapped(arguments.Text(0))),
             "get_base_url" => ScriptFunction.Create("get_base_url", "", _ => BaseUrl.Of(records.Env)),
+            "env" => new EnvironmentView(records.Env),
+            "ensure_one" => ScriptFunction.Create("ensure_one", "", _ => records.Count == 1 ? this : throw new TemplateAccessException($"Expected singleton: {PythonRepr.Of(records)}")),
+            "with_context" => ScriptFunction.Create("with_context", "lang? tz?", arguments => InContext(arguments)),
+            "filtered" => ScriptFunction.Create("filtered", "function", arguments => new RecordView(records.Where(record => IsTruthy(arguments.Call(0, new RecordView(record, allowed)))), allowed)),
             "exists" => ScriptFunction.Create("exists", "", _ => new RecordView(records.Exists(), allowed)),
             _ => null,
         };
@@ -68,6 +72,16 @@ public sealed class RecordView : IScriptObject, IReadOnlyList<object?>
             var value => value,
         };
     }
+
+    private RecordView InContext(FunctionArguments arguments)
+    {
+        var seen = records;
+        if (arguments.TextOrNull(0) is { Length: > 0 } lang) seen = seen.With("lang", lang);
+        if (arguments.TextOrNull(1) is { Length: > 0 } zone) seen = seen.With("tz", zone);
+        return new RecordView(seen, allowed);
+    }
+
+    private static bool IsTruthy(object? value) => value is RecordView view ? view.IsTrue : Wire.Truthy(value);
 
     private List<object?> Mapped(string path)
     {

@@ -22,6 +22,7 @@ public sealed class RenderTexts
     private readonly TimeZoneInfo zone;
     private readonly CultureInfo culture;
     private readonly string baseUrl;
+    private readonly TemplateFormats formats;
 
     public RenderTexts(Records records, RenderOptions? options = null)
     {
@@ -32,6 +33,7 @@ public sealed class RenderTexts
         zone = records.Env.Tz is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found) ? found : TimeZoneInfo.Utc;
         culture = CultureOf(records.Env.Lang);
         baseUrl = BaseUrl.Of(records.Env);
+        formats = new TemplateFormats(records.Env);
     }
 
     /// <summary>A line with inline placeholders, for one of the records (or none); nothing is escaped.</summary>
@@ -67,7 +69,7 @@ public sealed class RenderTexts
     {
         try
         {
-            return CompiledTexts.Qweb(text).Render(Context(record, TimeZoneInfo.Utc), new QwebOptions { PreserveComments = options.PreserveComments });
+            return CompiledTexts.Qweb(text).Render(Context(record, TimeZoneInfo.Utc), new QwebOptions { PreserveComments = options.PreserveComments, FormatValue = formats.Widget });
         }
         catch (TemplateException error)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Templating;
@@ -20,33 +21,54 @@ internal sealed partial class TemplateFormats(Env env)
         ScriptFunction.Create("format_amount", "amount currency lang_code?", arguments => Amount(arguments.Double(0), arguments[1] as RecordView, arguments.TextOrNull(2))),
         ScriptFunction.Create("format_duration", "hours", arguments => Duration(arguments.Double(0))),
         ScriptFunction.Create("is_html_empty", "html", arguments => IsHtmlEmpty(arguments.TextOrNull(0))),
-        ScriptFunction.Create("slug", "value", arguments => Slug(arguments.Text(0))),
+        ScriptFunction.Create("slug", "value", arguments => Slug(arguments[0])),
     ];
 
     /// <summary>Only tags that show nothing by themselves, and no text.</summary>
     public static bool IsHtmlEmpty(string? html) =>
         string.IsNullOrWhiteSpace(html) || !html.Contains("fa-", StringComparison.Ordinal) && string.IsNullOrWhiteSpace(WebUtility.HtmlDecode(EmptyTags().Replace(html, "")).Replace('\u00a0', ' '));
 
-    private string Date(object? value, string? format, string? lang) =>
-        Moment(value) is { } date ? Print(date, format ?? Language(lang).Text("date_format"), lang) : "";
+    /// <summary>A value as a <c>t-options</c> widget shows it; null for widgets that change nothing here.</summary>
+    public object? Widget(object? value, IReadOnlyDictionary<string, object?> options) => options.GetValueOrDefault("widget") switch
+    {
+        "date" => Date(value, options.GetValueOrDefault("format") as string, null),
+        "datetime" => DateAndTime(value, options.GetValueOrDefault("tz_name") as string, options.GetValueOrDefault("format") as string, null),
+        "time" => Time(value, null, options.GetValueOrDefault("format") as string, null),
+        "monetary" when value is not (null or false) => Amount(Convert.ToDouble(value, CultureInfo.InvariantCulture), options.GetValueOrDefault("display_currency") as RecordView, null),
+        "float_time" when value is not (null or false) => Duration(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+        _ => null,
+    };
+
+    private string Date(object? value, string? format, string? lang)
+    {
+        if (Moment(value) is not { } date) return "";
+        var culture = Culture(lang);
+        return format is null ? Print(date, Language(lang).Text("date_format"), culture) : LdmlDate.Format(date, LdmlFormats.Date(format, culture), culture, TimeZoneInfo.Utc);
+    }
 
     private string DateAndTime(object? value, string? zone, string? format, string? lang)
     {
         if (Moment(value) is not { } time) return "";
-        var language = Language(lang);
-        return Print(Local(time, zone), format ?? $"{language.Text("date_format")} {language.Text("time_format")}", lang);
+        var (language, culture, shown) = (Language(lang), Culture(lang), Zone(zone));
+        var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(time, DateTimeKind.Utc), shown);
+        return format is null or "medium" ? Print(local, $"{language.Text("date_format")} {language.Text("time_format")}", culture) : LdmlDate.Format(local, LdmlFormats.DateAndTime(format, culture), culture, shown);
     }
 
-    private string Time(object? value, string? zone, string? format, string? lang) =>
-        value is TimeSpan span ? Print(DateTime.UnixEpoch.Date + span, format ?? Language(lang).Text("time_format"), lang)
-        : Moment(value) is { } time ? Print(Local(time, zone), format ?? Language(lang).Text("time_format"), lang) : "";
+    private string Time(object? value, string? zone, string? format, string? lang)
+    {
+        var (culture, shown) = (Culture(lang), Zone(zone));
+        DateTime? local = value is TimeSpan span ? DateTime.UnixEpoch.Date + span : Moment(value) is { } time ? TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(time, DateTimeKind.Utc), shown) : null;
+        if (local is not { } moment) return "";
+        return format is null or "medium" ? Print(moment, Language(lang).Text("time_format"), culture) : LdmlDate.Format(moment, LdmlFormats.Time(format, culture), culture, shown);
+    }
 
     private string Amount(double amount, RecordView? currency, string? lang)
     {
         var language = Language(lang);
         var digits = currency is not null && currency.TryGetMember("decimal_places", out var places) && places is int count ? count : 2;
         var format = new NumberFormatInfo { NumberDecimalSeparator = language.Text("decimal_point"), NumberGroupSeparator = language.Text("thousands_sep"), NumberDecimalDigits = digits };
-        var number = amount.ToString("N", format);
+        // The mark after the sign keeps the line from breaking there, as in Odoo.
+        var number = Math.Round(amount, digits, MidpointRounding.AwayFromZero).ToString("N", format).Replace(' ', '\u00a0').Replace("-", "-\ufeff", StringComparison.Ordinal);
         if (currency is null || !currency.TryGetMember("symbol", out var symbol)) return number;
         return currency.TryGetMember("position", out var position) && position as string == "before" ? $"{symbol}\u00a0{number}" : $"{number}\u00a0{symbol}";
     }
@@ -57,7 +79,19 @@ internal sealed partial class TemplateFormats(Env env)
         return string.Create(CultureInfo.InvariantCulture, $"{(hours < 0 ? "-" : "")}{minutes / 60:00}:{minutes % 60:00}");
     }
 
-    private static string Slug(string text) => NoSlug().Replace(text.ToLowerInvariant(), "-").Trim('-');
+    /// <summary>A record's name and id as a piece of an address, <c>azure-interior-14</c>; also of a pair of id and name.</summary>
+    private static string Slug(object? value)
+    {
+        var (id, name) = value switch
+        {
+            RecordView record when record.TryGetMember("id", out var own) && record.TryGetMember("display_name", out var shown) => ($"{own}", $"{shown}"),
+            IReadOnlyList<object?> { Count: 2 } pair => ($"{pair[0]}", $"{pair[1]}"),
+            _ => ("", $"{value}"),
+        };
+        var plain = new string([.. name.Normalize(NormalizationForm.FormKD).Where(char.IsAscii)]);
+        var words = NoSlug().Replace(plain, "-").Trim('-').ToLowerInvariant();
+        return id.Length == 0 ? words : words.Length == 0 ? id : $"{words}-{id}";
+    }
 
     private static DateTime? Moment(object? value) => value switch
     {
@@ -67,17 +101,14 @@ internal sealed partial class TemplateFormats(Env env)
         _ => null,
     };
 
-    private DateTime Local(DateTime time, string? zone)
-    {
-        var name = string.IsNullOrEmpty(zone) ? env.Tz : zone;
-        return name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found)
-            ? TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(time, DateTimeKind.Utc), found) : time;
-    }
+    private TimeZoneInfo Zone(string? name) =>
+        (string.IsNullOrEmpty(name) ? env.Tz : name) is { } wanted && TimeZoneInfo.TryFindSystemTimeZoneById(wanted, out var found) ? found : TimeZoneInfo.Utc;
 
-    private static string Print(DateTime time, string format, string? lang) => Strftime.Format(time, format, Culture(lang), TimeZoneInfo.Utc);
+    private static string Print(DateTime time, string format, CultureInfo culture) => Strftime.Format(time, format, culture, TimeZoneInfo.Utc);
 
-    private static CultureInfo Culture(string? lang)
+    private CultureInfo Culture(string? code)
     {
+        var lang = string.IsNullOrEmpty(code) ? env.Lang ?? env.Profile.Lang : code;
         try
         {
             return string.IsNullOrEmpty(lang) ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(lang.Replace('_', '-'));
@@ -100,6 +131,6 @@ internal sealed partial class TemplateFormats(Env env)
     [GeneratedRegex(@"</?(?:p|div|section|span|br|b|i|font)\b[^<>]*>", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex EmptyTags();
 
-    [GeneratedRegex("[^a-z0-9]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("[^a-zA-Z0-9]+", RegexOptions.NonBacktracking)]
     private static partial Regex NoSlug();
 }

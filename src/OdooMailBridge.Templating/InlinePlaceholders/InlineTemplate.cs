@@ -71,6 +71,8 @@ public sealed class InlineTemplate
 
     private string Value(PythonScope scope, InlinePlaceholder placeholder) => Guard(placeholder, () =>
     {
+        if (placeholder.Expression.Length == 0)
+            return ""; // Odoo passes over it, with its default
         var value = placeholder.Evaluate(scope);
         return PythonTruth.Of(value) ? PythonText.Str(scope, value) : placeholder.Default;
     });

@@ -107,7 +107,8 @@ internal sealed class PythonCall(PythonNode target, IReadOnlyList<(string? Name,
     public override object? Evaluate(PythonScope scope)
     {
         scope.Meter.Stack(default);
-        if (target.Evaluate(scope) is not ScriptFunction function)
+        var called = target.Evaluate(scope);
+        if ((called as ScriptFunction ?? (called as PythonType)?.Constructor) is not { } function)
             throw new PythonError("TypeError", "object is not callable", Offset);
         var values = new ArgumentList();
         foreach (var (name, value) in arguments)

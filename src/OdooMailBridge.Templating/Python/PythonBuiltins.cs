@@ -33,7 +33,10 @@ internal static class PythonBuiltins
         ScriptFunction.Create("quote", "string", a => a.Made(Uri.EscapeDataString(a.Text(0)).Replace("%2F", "/", StringComparison.Ordinal))),
         ScriptFunction.Create("urlencode", "query", UrlEncode),
         ScriptFunction.Create("hasattr", "obj name", a => Boxes.Bool(a[0] is { } o && !a.Text(1).StartsWith('_') && Members.TryGet(a.Run, o, a.Text(1), out _))),
-    }.ToFrozenDictionary(f => f.Name, f => (object?)f, StringComparer.Ordinal);
+        ScriptFunction.Create("tuple", "iterable?", a => Made(a, a.Has(0) ? Items(a, 0) : [])),
+        ScriptFunction.Create("zip", "left right", a => Made(a, Items(a, 0).Zip(Items(a, 1), (left, right) => (object?)new ScriptList([left, right])))),
+        PythonDates.RelativeDelta,
+    }.Select(f => KeyValuePair.Create(f.Name, (object?)f)).Append(new("datetime", PythonDates.Module)).ToFrozenDictionary(StringComparer.Ordinal);
 
     public static PythonScope Scope(FunctionArguments a) => new(a.Run);
 

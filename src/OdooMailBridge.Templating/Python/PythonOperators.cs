@@ -22,6 +22,10 @@ internal static class PythonOperators
                 return Repeat(scope, text, left!, offset);
             case ("%", string format, _):
                 return PercentFormat.Apply(scope, format, right, offset);
+            case ("+" or "-", DateTime or DateOnly, PythonRelativeDelta delta):
+                return delta.AddTo(left, op == "+" ? 1 : -1, offset);
+            case ("+", PythonRelativeDelta delta, DateTime or DateOnly):
+                return delta.AddTo(right, 1, offset);
             case ("+" or "-", DateTime or DateOnly or TimeSpan, DateTime or DateOnly or TimeSpan):
                 return OnDates(op, left!, right!, offset);
             case ("+", not null, not null) when Sequences.IsList(left) && Sequences.IsList(right):

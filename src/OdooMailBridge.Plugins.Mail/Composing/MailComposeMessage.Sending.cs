@@ -108,6 +108,8 @@ public sealed partial class MailComposeMessage
             ScheduledDate = composer.Get(ScheduledDate),
             LayoutXmlid = composer.Get(EmailLayoutXmlid),
         };
+        var hooks = composer.Model.Top.All<IMassMailComposed>().ToList();
+        foreach (var hook in hooks) source = hook.Source(composer, source);
         var size = int.TryParse(env.Parameter("mail.batch_size"), out var set) && set > 0 ? set : 50;
         var contents = new SentContents();
         var ready = new List<int>();
@@ -115,10 +117,12 @@ public sealed partial class MailComposeMessage
         {
             var mails = Localized(composer, env.Browse(records.Model.Name, chunk)).SelectMany(members => PlanMassMails.Run(source, members)).ToList();
             PlanMassMails.CancelUnreachable(env, source, mails);
+            foreach (var hook in hooks) hook.Planned(composer, source, mails);
             foreach (var mail in mails)
                 if (mail.Canceled is null && contents.IsDuplicate(mail)) mail.Canceled = "mail_dup";
+            var afterwards = hooks.ConvertAll(hook => hook.Writing(composer, source, mails));
             WriteMassMails.Run(env, source, mails);
-            foreach (var hook in composer.Model.Top.All<IMassMailComposed>()) hook.Composed(composer, mails);
+            foreach (var act in afterwards) act();
             ready.AddRange(mails.Where(mail => mail.Canceled is null && !(mail.ScheduledDate > env.Now)).Select(mail => mail.MailId));
         }
         if (composer.Get(ForceSend) && ready.Count > 0) env.Service<IOutgoingMail>().SendAfterCommit(env.Sudo(), [.. ready]);

@@ -13,6 +13,9 @@ public static class LayoutTemplates
     /// <summary>The plain frame: header with record name, body, footer.</summary>
     public const string Light = "mail.mail_notification_light";
 
+    /// <summary>The usual frame, signed by who is responsible for the record.</summary>
+    private const string ResponsibleSignature = "_with_responsible_signature";
+
     private static readonly ConcurrentDictionary<string, Template?> Parsed = new();
 
     public static bool Exists(string xmlid) => Find(xmlid) is not null;
@@ -23,7 +26,9 @@ public static class LayoutTemplates
             ? template.Render(new RenderContext { Globals = values, AutoEscape = true })
             : values.TryGetValue("body", out var body) ? body?.ToString() ?? "" : "";
 
-    private static Template? Find(string xmlid) => Parsed.GetOrAdd(xmlid, static name =>
+    public static bool SignsResponsible(string xmlid) => xmlid == Usual + ResponsibleSignature;
+
+    private static Template? Find(string xmlid) => Parsed.GetOrAdd(SignsResponsible(xmlid) ? Usual : xmlid, static name =>
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"layouts/{name}.html");
         if (stream is null) return null;

@@ -62,6 +62,8 @@ public sealed partial class MailTemplate
                 ["view_mode"] = "form,list",
                 ["target"] = "new",
                 ["binding_model_id"] = template.Get(ModelId).Id,
+                ["binding_type"] = "action",
+                ["binding_view_types"] = "list,form",
             });
             template.Set("ref_ir_act_window", action.Id);
         }

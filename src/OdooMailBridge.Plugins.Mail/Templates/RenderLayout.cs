@@ -23,8 +23,9 @@ public static class RenderLayout
             ["is_internal"] = false,
             ["subtitles"] = new List<object?>(),
             ["tracking"] = new List<object?>(),
-            ["signature"] = "",
-            ["record_name"] = record.Any ? record.DisplayName : "",
+            ["signature"] = LayoutTemplates.SignsResponsible(xmlid) && record.Count == 1 && record.Model.Fields.ContainsKey("user_id") && record.Sudo().Rel("user_id") is { Any: true } responsible ? new SafeHtml(responsible.Text("signature")) : "",
+            // Outside of threads only the plain frame names the record.
+            ["record_name"] = record.Any && xmlid == LayoutTemplates.Light ? record.DisplayName : "",
             ["model_description"] = record.Any ? Label(record) : "document",
             ["company_name"] = company.Text("name"),
             ["company_phone"] = company.Text("phone"),

@@ -48,6 +48,8 @@ internal sealed class CampaignRun(IDatabase database, IOutgoingMail outgoing, in
     {
         var env = Localized(caller);
         var mailing = env.Browse("mailing.mailing", mailingId);
+        // With the first traces, not before: a mailing whose texts cannot be rendered stays where it was.
+        if (mailing.Str("state") != "sending") mailing.Set("state", "sending");
         var model = MailingRecipients.Model(mailing);
         var source = MailingSource.Of(mailing);
         links ??= new ShortenedBodies();
@@ -57,16 +59,9 @@ internal sealed class CampaignRun(IDatabase database, IOutgoingMail outgoing, in
         CancelUnwanted.Run(env, mailing, MailingRecipients.Versions(mailing), lastTrace, mails);
         foreach (var mail in mails)
             if (mail.Canceled is null && contents.IsDuplicate(mail)) mail.Canceled = "mail_dup";
-        WriteMassMails.ReserveIds(env, mails);
-        var traces = WriteTraces.Reserve(env, mails.Count);
-        var tokens = MailingTokens.Of(env);
-        for (var i = 0; i < mails.Count; i++)
-        {
-            mails[i].Body = MailingSource.Document(shorten.Run(mails[i].Body), mails[i].Subject);
-            PersonalizeMail.Run(mails[i], mailingId, traces[i], tokens);
-        }
+        var traces = TraceMails.Prepare(env, mailing, mails, shorten);
         WriteMassMails.Run(env, source, mails);
-        WriteTraces.Run(env, mailingId, mailing.Rel("campaign_id").Id is > 0 and var campaign ? campaign : null, traces, mails);
+        WriteTraces.Run(env, mailing, traces, mails);
         return ([.. mails.Where(mail => mail.Canceled is null).Select(mail => mail.MailId)], env.Uid);
     }
 

@@ -131,7 +131,7 @@ public sealed partial class MailingMailing
     {
         var model = MailingRecipients.Model(mailing);
         var ids = mailing.Env.Sql.Query<int>($"SELECT DISTINCT res_id FROM mailing_trace WHERE mass_mailing_id = @id AND {condition} ORDER BY res_id", new { id = mailing.Id });
-        var action = Window("Recipients", model, "list,form", Domain.In("id", ids), new Values { ["create"] = false });
+        var action = Window(mailing.Sudo().Env["ir.model"].Search(Domain.Eq("model", model), 0, 1).Str("name") ?? model, model, "list,form", Domain.In("id", ids), new Values { ["create"] = false });
         action["help"] = new List<object?> { "<p class=\"o_view_nocontent_smiling_face\">No recipients yet</p>" };
         return action;
     }

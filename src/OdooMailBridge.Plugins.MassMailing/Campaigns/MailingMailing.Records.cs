@@ -17,6 +17,7 @@ public sealed partial class MailingMailing
         }).ToList();
         var created = base.Create(env, given);
         OwnAttachments(created);
+        KeepImagesAsFiles(created);
         EnsureCampaigns(created);
         return created;
     }
@@ -30,6 +31,7 @@ public sealed partial class MailingMailing
         if (values.ContainsKey("favorite")) values = new Values(values) { ["favorite_date"] = values.Truthy("favorite") ? records.Env.Now : false };
         base.Write(records, values);
         if (values.ContainsKey("attachment_ids")) OwnAttachments(records);
+        if (values.ContainsKey("body_html") || values.ContainsKey("body_arch")) KeepImagesAsFiles(records);
         EnsureCampaigns(records);
     }
 
@@ -80,6 +82,13 @@ public sealed partial class MailingMailing
     {
         foreach (var mailing in mailings)
             if (mailing.Get(AttachmentIds) is { Any: true } files) files.Sudo().Write(new Values { ["res_model"] = "mailing.mailing", ["res_id"] = mailing.Id });
+    }
+
+    private static void KeepImagesAsFiles(Records mailings)
+    {
+        foreach (var mailing in mailings)
+            foreach (var field in new[] { "body_html", "body_arch" })
+                if (mailing.Str(field) is { } body && InlineImagesAsFiles.Convert(mailing, body) is var kept && kept != body) mailing.Write(new Values { [field] = kept });
     }
 
     /// <summary>Versions of a test meet in a campaign: one is made where none is given, none may be taken away.</summary>

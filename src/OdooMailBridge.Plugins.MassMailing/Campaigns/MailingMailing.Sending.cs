@@ -20,7 +20,7 @@ public sealed partial class MailingMailing
         return Run(records.Env, runs);
     }
 
-    /// <summary>Sends what is in the queue and due; a mailing without recipients left is done.</summary>
+    /// <summary>Sends what is in the queue and due; a mailing without recipients left is done. Then the reports on earlier ones are due.</summary>
     [Rpc(Name = "_process_mass_mailing_queue")]
     public object? ProcessQueue(Env env)
     {
@@ -30,13 +30,10 @@ public sealed partial class MailingMailing
         foreach (var mailing in due)
         {
             var recipients = MailingRecipients.Remaining(mailing);
-            if (recipients.Length > 0)
-            {
-                mailing.Set("state", "sending");
-                runs.Add((mailing.Id, recipients));
-            }
+            if (recipients.Length > 0) runs.Add((mailing.Id, recipients));
             else mailing.Write(new Values { ["state"] = "done", ["sent_date"] = env.Now, ["kpi_mail_required"] = mailing.Get(SentDate) is null });
         }
+        KpiReports.Run(env);
         return runs.Count == 0 ? null : Run(env, runs);
     }
 

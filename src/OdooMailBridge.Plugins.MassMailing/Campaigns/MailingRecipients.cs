@@ -60,7 +60,7 @@ internal static class MailingRecipients
         if (mailing.Rel("mailing_filter_id") is { Any: true } filter) return filter.Text("mailing_domain");
         var model = mailing.Sudo().Rel("mailing_model_id").Str("model");
         if (model is null) return "[]";
-        if (model == "mailing.list") return $"[('list_ids', 'in', [{string.Join(", ", mailing.Rel("contact_list_ids").Ids.Select(id => id.ToString(CultureInfo.InvariantCulture)))}])]";
+        if (model == "mailing.list") return $"[('list_ids', 'in', [{string.Join(", ", mailing.Rel("contact_list_ids").IdArray.Order().Select(id => id.ToString(CultureInfo.InvariantCulture)))}])]";
         return mailing.Env.HasModel(model) && mailing.Env.Info(model).Fields.ContainsKey("is_blacklisted") ? "[('is_blacklisted', '=', False)]" : "[]";
     }
 

@@ -9,7 +9,7 @@ internal static class WriteTraces
 {
     public static int[] Reserve(Env env, int count) => [.. env.Sql.Query<int>("SELECT nextval('mailing_trace_id_seq')::int FROM generate_series(1, @count)", new { count })];
 
-    public static void Run(Env env, int mailingId, int? campaignId, int[] ids, IReadOnlyList<MassMail> mails)
+    public static void Run(Env env, Records mailing, int[] ids, IReadOnlyList<MassMail> mails)
     {
         if (mails.Count == 0) return;
         env.Sql.Execute(
@@ -21,7 +21,7 @@ internal static class WriteTraces
             """,
             new
             {
-                mailing = mailingId, campaign = campaignId, model = mails[0].Record.Model.Name, uid = env.Uid, now = DateTime.SpecifyKind(env.Now, DateTimeKind.Unspecified), ids,
+                mailing = mailing.Id, campaign = mailing.Rel("campaign_id").Id is > 0 and var campaign ? campaign : (int?)null, model = mails[0].Record.Model.Name, uid = env.Uid, now = DateTime.SpecifyKind(env.Now, DateTimeKind.Unspecified), ids,
                 mails = mails.Select(mail => mail.MailId).ToArray(), emails = mails.Select(Email).ToArray(), records = mails.Select(mail => mail.Record.Id).ToArray(),
                 messages = mails.Select(mail => mail.MessageId).ToArray(), failures = mails.Select(mail => mail.Canceled).ToArray(),
             });

@@ -19,9 +19,13 @@ internal static class RedirectedUrlOf
         foreach (var (key, field) in new[] { ("utm_campaign", "campaign_id"), ("utm_source", "source_id"), ("utm_medium", "medium_id") })
             if (link.Sudo().Rel(field).Str("name") is { Length: > 0 } name) pairs.Add((key, given.FirstOrDefault(pair => pair.Key == key) is { Key: not null } own2 ? own2.Value : name));
         pairs.AddRange(given.Where(pair => pairs.All(known => known.Key != pair.Key)));
-        var text = string.Join('&', pairs.Select(pair => $"{WebUtility.UrlEncode(pair.Key)}={WebUtility.UrlEncode(pair.Value)}"));
+        var text = string.Join('&', pairs.Select(pair => $"{Encoded(pair.Key)}={Encoded(pair.Value)}"));
         return path + (text.Length > 0 ? "?" + text : "") + fragment;
     }
+
+    // Werkzeug leaves these as they are, .NET does not.
+    private static string Encoded(string text) => WebUtility.UrlEncode(text).Replace("%27", "'", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal)
+        .Replace("%3B", ";", StringComparison.Ordinal).Replace("%24", "$", StringComparison.Ordinal).Replace("%7E", "~", StringComparison.Ordinal);
 
     private static (string Path, string Query, string Fragment) Split(string url)
     {

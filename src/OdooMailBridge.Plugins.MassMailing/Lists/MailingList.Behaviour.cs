@@ -54,6 +54,13 @@ public sealed partial class MailingList
     public Values CloseDialog(Records records) => new() { ["type"] = "ir.actions.act_window_close" };
 
     [Rpc(ReadOnly = true)]
+    public Values ActionOpenImport(Records records) => Action("Import Mailing Contacts", "mailing.contact.import", "form", null, new Values(records.Env.Context.ToValues())
+    {
+        ["default_mailing_list_ids"] = records.IdArray,
+        ["default_subscription_ids"] = records.IdArray.Select(id => (object?)new List<object?> { 0L, 0L, new Values { ["list_id"] = id } }).ToList(),
+    });
+
+    [Rpc(ReadOnly = true)]
     public Values ActionSendMailing(Records records) => Action("New Mailing", "mailing.mailing", "form", null, new Values { ["default_contact_list_ids"] = records.IdArray, ["default_mailing_type"] = "mail" });
 
     [Rpc(ReadOnly = true)]

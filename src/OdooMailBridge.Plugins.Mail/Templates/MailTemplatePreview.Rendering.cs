@@ -1,0 +1,41 @@
+using System.Globalization;
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Templates;
+
+namespace OdooMailBridge.Plugins.Mail;
+
+/// <summary>Every field of a template for one record; what goes wrong is shown instead of raised (campaigns.md 1.1).</summary>
+public sealed partial class MailTemplatePreview
+{
+    private static (Values? Values, string? Error) Rendered(Records preview)
+    {
+        if (Record(preview) is not { } record) return (null, null);
+        var env = preview.Str("lang") is { Length: > 0 } lang ? preview.Env.With("template_preview_lang", lang) : preview.Env;
+        try
+        {
+            return (GenerateTemplate.Run(preview.Rel("mail_template_id").In(env), record.In(env))[record.Id], null);
+        }
+        catch (UserError error)
+        {
+            return ([], error.Message);
+        }
+    }
+
+    /// <summary>Without a record the template's own text.</summary>
+    private static object? Shown(Records preview, string field) => Rendered(preview).Values is not { } values ? preview.Rel("mail_template_id").Str(field)
+        : values.Peek(field) is DateTime date ? date.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : values.Text(field) is { Length: > 0 } text ? text : null;
+
+    private static object? Partners(Records preview) =>
+        preview.Env.Browse("res.partner", Rendered(preview).Values is { } values ? Wire.Ids(values.Peek("partner_ids")) : []);
+
+    private static object? FirstRecord(Records preview) =>
+        preview.Rel("mail_template_id").Sudo().Str("model") is { } model && preview.Env.HasModel(model) && preview.Env[model].Search(Domain.True, 0, 1) is { Any: true } first
+            ? string.Create(CultureInfo.InvariantCulture, $"{model},{first.Id}") : null;
+
+    private static Records? Record(Records preview)
+    {
+        if (preview.Str("resource_ref") is not { } text || text.Split(',') is not [var model, var id] || !preview.Env.HasModel(model) || !int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key)) return null;
+        var record = preview.Env.Browse(model, key).Exists();
+        return record.Any ? record : null;
+    }
+}

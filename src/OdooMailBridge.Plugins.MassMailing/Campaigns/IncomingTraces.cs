@@ -1,0 +1,41 @@
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail;
+using OdooMailBridge.Plugins.Mail.Inbound;
+
+namespace OdooMailBridge.Plugins.MassMailing;
+
+/// <summary>Answers and bounces of a campaign's mails: the traces that they refer to, and the blacklist for addresses that keep bouncing (campaigns.md 2.8).</summary>
+internal sealed class IncomingTraces : IReplyObserver, IBounceObserver
+{
+    private const int BouncesBeforeBlacklist = 5;
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(13 * 7);
+    private static readonly TimeSpan Spread = TimeSpan.FromDays(7);
+
+    public void Replied(Env env, string[] references)
+    {
+        if (!env.HasModel("mailing.trace")) return;
+        var traces = TracesOf(env, references);
+        TraceStates.Opened(traces);
+        TraceStates.Replied(traces);
+    }
+
+    public void Bounced(Env env, BounceEvidence bounce)
+    {
+        if (!env.HasModel("mailing.trace")) return;
+        TraceStates.Bounced(TracesOf(env, bounce.ReturnedIds), bounce.Reason);
+        if (bounce.Email is { } email && KeepsBouncing(env, email, bounce.PartnerIds))
+            MailBlacklist.Add(env, [email], "<p>This email has been automatically added in blocklist because of too much bounced.</p>");
+    }
+
+    private static Records TracesOf(Env env, string[] messages) =>
+        messages.Length == 0 ? env.Sudo()["mailing.trace"] : env.Sudo()["mailing.trace"].Search(Domain.Leaf("message_id", "in", messages.Select(id => (object?)id).ToList()));
+
+    /// <summary>Five bounces within 13 weeks, more than a week apart; a known partner's own counter must say so too.</summary>
+    private static bool KeepsBouncing(Env env, string email, int[] partners)
+    {
+        var since = DateTime.SpecifyKind(env.Now - Remembered, DateTimeKind.Unspecified);
+        var times = env.Sql.Query<DateTime>("SELECT write_date FROM mailing_trace WHERE trace_status = 'bounce' AND write_date > @since AND lower(email) = lower(@email)", new { since, email });
+        return times.Count >= BouncesBeforeBlacklist && times.Max() > times.Min() + Spread
+            && (partners.Length == 0 || env.Sql.One<bool>("SELECT EXISTS (SELECT 1 FROM res_partner WHERE id = ANY(@partners) AND message_bounce >= @limit)", new { partners, limit = BouncesBeforeBlacklist }));
+    }
+}

@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Behaviour;
 using OdooMailBridge.Plugins.Mail.Dispatching;
-using OdooMailBridge.Plugins.Mail.Servers.OAuth;
+using OdooMailBridge.Plugins.Mail.Fetching;
+using OdooMailBridge.Plugins.Mail.Inbound;
 using OdooMailBridge.Plugins.Mail.Servers;
+using OdooMailBridge.Plugins.Mail.Servers.OAuth;
 using OdooMailBridge.Plugins.Mail.Threads;
 
 namespace OdooMailBridge.Plugins.Mail;
@@ -14,7 +16,7 @@ public sealed class MailPlugin : Plugin
 {
     public override Manifest Manifest { get; } = new("mail", "Discuss", "18.0.1.0", ["base"]);
 
-    public override void Services(IServiceCollection services, IConfiguration configuration) => services.AddOutgoingMail(configuration).AddThreads();
+    public override void Services(IServiceCollection services, IConfiguration configuration) => services.AddOutgoingMail(configuration).AddIncomingMail().AddThreads();
 
     public override void Endpoints(IEndpointRouteBuilder routes)
     {
@@ -22,7 +24,7 @@ public sealed class MailPlugin : Plugin
         routes.MapOAuth(OAuthService.Google);
     }
 
-    public override IEnumerable<IBackgroundWork> Background(IServiceProvider services) => [services.GetRequiredService<DispatchQueue>()];
+    public override IEnumerable<IBackgroundWork> Background(IServiceProvider services) => [services.GetRequiredService<DispatchQueue>(), services.GetRequiredService<ReceivedQueue>(), services.GetRequiredService<WatchMailboxes>()];
 
     public override void Installed(Env env) => MailBehaviour.MarkAsOwn(env);
 

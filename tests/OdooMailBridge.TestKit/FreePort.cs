@@ -12,4 +12,22 @@ public static class FreePort
         probe.Start();
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
+
+    /// <summary>Waits until a program that was started listens.</summary>
+    public static async Task UntilOpenAsync(int port)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            using var client = new TcpClient();
+            try
+            {
+                await client.ConnectAsync(IPAddress.Loopback, port);
+                return;
+            }
+            catch (SocketException) when (attempt < 200)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
 }

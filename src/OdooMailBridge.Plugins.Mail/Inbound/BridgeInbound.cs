@@ -28,6 +28,9 @@ public sealed class BridgeInbound : ModelLayer
     public static readonly TextField Error = new("Error") { Readonly = true };
     public static readonly TextField Arguments = new("Arguments") { Readonly = true };
     public static readonly DatetimeField Processed = new("Processed") { Readonly = true };
+    public static readonly Many2one FetchmailServerId = new("Incoming Mail Server", "fetchmail.server") { Readonly = true };
+    public static readonly CharField EnvelopeFrom = new("Envelope Sender") { Readonly = true };
+    public static readonly CharField EnvelopeTo = new("Envelope Recipients") { Readonly = true };
 
     /// <summary>Raw mail is nobody's business but the administrators'.</summary>
     public override void CheckAccess(Records records, string operation)
@@ -55,7 +58,26 @@ public sealed class BridgeInbound : ModelLayer
         if (Raw(env, id) is not { } raw) throw new UserError("This mail is not kept any more.");
         var request = RequestArguments.Read(records.Get(Arguments), raw, id);
         if (model is not null) request = request with { Model = model };
-        return new Deferred(cancel => new ProcessIncomingMail(env.Database, request, env.Uid, env.Context).RunAsync(cancel));
+        return new Deferred(async cancel =>
+        {
+            var processing = new ProcessIncomingMail(env.Database, request, env.Uid, env.Context);
+            var answer = await processing.RunAsync(cancel);
+            return processing.Elsewhere ? throw new UserError("This mail is being processed.") : answer;
+        });
+    }
+
+    /// <summary>Processes what is stored and waits, as the background work does; returns how many mails were taken.</summary>
+    [Rpc(ReadOnly = true)]
+    public Deferred ProcessReceived(Env env)
+    {
+        if (!env.IsSystem) throw new AccessError("Only administrators may process stored mail.");
+        var (database, queue) = (env.Database, env.Service<ReceivedQueue>());
+        return new Deferred(async cancel =>
+        {
+            var all = 0;
+            while (await queue.DrainAsync(database, cancel) is > 0 and var taken) all += taken;
+            return all;
+        });
     }
 
     private static byte[]? Raw(Env env, int id) => env.Sql.One<byte[]>("SELECT raw FROM bridge_inbound WHERE id = @id", new { id });

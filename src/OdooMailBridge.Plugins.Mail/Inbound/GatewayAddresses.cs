@@ -18,9 +18,11 @@ public sealed class GatewayAddresses
     public bool IsCatchall(string address) => catchall.Contains(address);
 
     /// <summary>Whoever runs the gateway must be allowed to read the alias domains: portal users are not.</summary>
+    public static void CheckAccess(Env env) => env["mail.alias.domain"].CheckAccess("read");
+
     public static GatewayAddresses Of(Env env)
     {
-        env["mail.alias.domain"].CheckAccess("read");
+        CheckAccess(env);
         var rows = env.Sql.Query<(string Name, string? Bounce, string? Catchall)>("SELECT lower(name), bounce_alias, catchall_alias FROM mail_alias_domain");
         var addresses = new GatewayAddresses(
             [.. rows.Where(row => !string.IsNullOrEmpty(row.Bounce)).Select(row => $"{row.Bounce}@{row.Name}")],

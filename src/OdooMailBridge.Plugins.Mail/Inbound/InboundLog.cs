@@ -6,12 +6,33 @@ namespace OdooMailBridge.Plugins.Mail.Inbound;
 public static class InboundLog
 {
     /// <summary>Keeps the raw message before anything is done with it; returns the row's id.</summary>
-    public static int Receive(Env env, IncomingRequest request) =>
+    /// <param name="uid">Who hands it in and runs the gateway.</param>
+    public static int Receive(Env env, IncomingRequest request, int uid) => Insert(env, request, uid, "received", request.Source, null);
+
+    /// <summary>The same without waiting for the disk: it survives this process, not the machine. For callers who still hold the mail.</summary>
+    public static int ReceiveFast(Env env, IncomingRequest request, int uid)
+    {
+        env.Sql.Execute("SET LOCAL synchronous_commit = off");
+        return Receive(env, request, uid);
+    }
+
+    /// <summary>Notes a message that a mailbox holds and that is larger than the bridge takes.</summary>
+    public static int TooLarge(Env env, IncomingRequest request, int uid, long bytes) => Insert(env, request, uid, "quarantine", null, $"The message has {bytes} bytes, more than are fetched; it is still in the mailbox.");
+
+    /// <summary>Takes a stored mail for this transaction; false when it was dealt with meanwhile, or somebody has it in hand.</summary>
+    public static bool Claim(Env env, int id) =>
+        env.Sql.One<int?>("SELECT id FROM bridge_inbound WHERE id = @id AND state IN ('received', 'quarantine') AND raw IS NOT NULL FOR UPDATE SKIP LOCKED", new { id }) is not null;
+
+    private static int Insert(Env env, IncomingRequest request, int uid, string state, byte[]? raw, string? error) =>
         env.Sql.One<int>(
             """
-            INSERT INTO bridge_inbound (received, via, state, arguments, raw, create_uid, write_uid, create_date, write_date)
-            VALUES (@now, @via, 'received', @arguments, @raw, @uid, @uid, @now, @now) RETURNING id
-            """, new { now = env.Now, via = request.Via, arguments = RequestArguments.Write(request), raw = request.Source, uid = env.Uid });
+            INSERT INTO bridge_inbound (received, via, state, arguments, raw, error, fetchmail_server_id, envelope_from, envelope_to, create_uid, write_uid, create_date, write_date)
+            VALUES (@now, @via, @state, @arguments, @raw, @error, NULLIF(@server, 0), @from, @to, @uid, @uid, @now, @now) RETURNING id
+            """,
+            new
+            {
+                now = env.Now, via = request.Via, state, arguments = RequestArguments.Write(request), raw, error, server = request.FetchmailServerId, from = request.EnvelopeFrom, to = request.EnvelopeTo, uid,
+            });
 
     /// <summary>Records a mail that was dealt with; its raw form is not needed any more.</summary>
     public static void Processed(Env env, IncomingRequest request, IncomingMail mail, RoutingDecision decision, Records? record) => Save(env, request, mail, decision.Step switch

@@ -1,5 +1,6 @@
 using System.Text;
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Behaviour;
 using OdooMailBridge.Plugins.Mail.Inbound;
 using OdooMailBridge.Plugins.Mail.Threads;
 
@@ -22,8 +23,24 @@ public sealed partial class MailThread : IMailGateway
             _ => throw PythonError.AttributeError($"'{TypeName(message)}' object has no attribute 'decode'"),
         };
         var request = new IncomingRequest(source, model as string, Wire.Id(threadId) ?? 0, customValues, saveOriginal, stripAttachments);
-        return new Deferred(cancel => new ProcessIncomingMail(env.Database, request, env.Uid, env.Context).RunAsync(cancel));
+        GatewayAddresses.CheckAccess(env);
+        var keeps = MailBehaviour.Of(env) == MailRules.Documented;
+        return new Deferred(async cancel =>
+        {
+            // Odoo forgets what it could not route. The caller keeps the mail until he has his answer, so this row need not have reached the disk.
+            if (keeps) request = request with { StoredId = await env.Database.RunAsync(storing => InboundLog.ReceiveFast(storing, request, env.Uid), cancel) };
+            return await new ProcessIncomingMail(env.Database, request, env.Uid, env.Context).RunAsync(cancel);
+        });
     }
+
+    /// <summary>Odoo offers these to clients, who can only hand over text and are told so.</summary>
+    [Rpc(ReadOnly = true)]
+    public object? MessageParse(Env env, object? message, bool saveOriginal = false) => throw NoMessage();
+
+    [Rpc(ReadOnly = true)]
+    public object? MessageRoute(Env env, object? message, object? messageDict, object? model = null, object? threadId = null, object? customValues = null) => throw NoMessage();
+
+    private static OdooException NoMessage() => PythonError.ValueError("Message should be a valid EmailMessage instance");
 
     [Rpc]
     public Records MessageNew(Env env, Values msgDict, Values? customValues = null)

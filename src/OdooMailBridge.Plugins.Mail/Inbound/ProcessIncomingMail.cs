@@ -1,6 +1,6 @@
+using Npgsql;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Mime.Addresses;
-using OdooMailBridge.Plugins.Mail.Behaviour;
 using OdooMailBridge.Plugins.Mail.Threads;
 
 namespace OdooMailBridge.Plugins.Mail.Inbound;
@@ -22,16 +22,24 @@ public sealed class ProcessIncomingMail(IDatabase database, IncomingRequest requ
         {
             return await database.RunAsync(Process, cancel, uid, context);
         }
-        catch (OdooException error)
+        catch (Exception error) when (error is not (OperationCanceledException or NpgsqlException { IsTransient: true }))
         {
-            await database.RunAsync(env => Failed(env, error), cancel, uid, context);
+            await database.RunAsync(env => Failed(env, error), CancellationToken.None, uid, context);
             throw;
         }
     }
 
+    /// <summary>The stored mail was dealt with meanwhile, or another process has it in hand.</summary>
+    public bool Elsewhere { get; private set; }
+
     private object? Process(Env env)
     {
         (failing, because) = (null, []);
+        if (request.StoredId > 0 && !InboundLog.Claim(env, request.StoredId))
+        {
+            Elsewhere = true;
+            return false;
+        }
         var addresses = GatewayAddresses.Of(env);
         mail = Parse(env, addresses);
         if (env.Sql.One<int?>("SELECT id FROM mail_message WHERE message_id = @id LIMIT 1", new { id = mail.MessageId }) is not null) return Done(env, RoutingStep.Duplicate, "a message has this Message-Id", false);
@@ -80,11 +88,11 @@ public sealed class ProcessIncomingMail(IDatabase database, IncomingRequest requ
         return answer;
     }
 
-    private object? Failed(Env env, OdooException error)
+    private object? Failed(Env env, Exception error)
     {
         if (failing is { } alias && mail is not null) GatewayAnswer.Alias(env, mail, alias, invalid: true);
-        // Odoo forgets what it could not route; a mail that was stored before stays in any case.
-        if (request.StoredId > 0 || MailBehaviour.Of(env) == MailRules.Documented) InboundLog.Quarantined(env, request, mail, because, error.Message);
+        // One that was finished, and failed only afterwards, must not be processed again.
+        if (request.StoredId > 0 && InboundLog.Claim(env, request.StoredId)) InboundLog.Quarantined(env, request, mail, because, error.Message);
         return null;
     }
 }

@@ -10,5 +10,10 @@ namespace OdooMailBridge.Plugins.Mail.Servers;
 /// </summary>
 public static class TlsTrust
 {
-    public static TlsPolicy Of(Env env) => env.Parameter("mail.smtp.verify_certificates") is "True" or "true" or "1" ? TlsPolicy.Strict : TlsPolicy.AcceptAny;
+    public static TlsPolicy Of(Env env) => By(env, "mail.smtp.verify_certificates");
+
+    /// <summary>The same for mailboxes: <c>mail.fetchmail.verify_certificates</c>.</summary>
+    public static TlsPolicy OfMailboxes(Env env) => By(env, "mail.fetchmail.verify_certificates");
+
+    private static TlsPolicy By(Env env, string parameter) => env.Parameter(parameter) is "True" or "true" or "1" ? TlsPolicy.Strict : TlsPolicy.AcceptAny;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using OdooMailBridge.TestKit.Peers;
 using OdooMailBridge.Transport.Imap;
 using OdooMailBridge.Transport.Pop3;
 using OdooMailBridge.Transport.Sasl;
@@ -7,8 +8,19 @@ using Xunit;
 
 namespace OdooMailBridge.Transport.Tests.RealServers;
 
-public sealed class DovecotTests(DovecotServer server) : IClassFixture<DovecotServer>
+/// <summary>The server of these tests; where it is not installed they are left out, or fail on CI.</summary>
+public sealed class DovecotFixture : IAsyncLifetime
 {
+    public DovecotServer Server { get; } = new();
+
+    public Task InitializeAsync() => File.Exists(DovecotServer.Program) ? Server.StartAsync() : Task.CompletedTask;
+
+    public Task DisposeAsync() => Server.DisposeAsync().AsTask();
+}
+
+public sealed class DovecotTests(DovecotFixture fixture) : IClassFixture<DovecotFixture>
+{
+    private readonly DovecotServer server = fixture.Server;
     private const string Body = "Subject: x\r\n\r\n.dots\r\n..\r\nhéllo\r\n";
 
     private TlsPolicy Policy => TlsPolicy.StrictWithRoots(() => server.Certificates.Roots);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using OdooMailBridge.TestKit;
 using OdooMailBridge.Transport.Smtp;
 using OdooMailBridge.Transport.Smtp.Listener;
 using OdooMailBridge.Transport.Smtp.Pool;

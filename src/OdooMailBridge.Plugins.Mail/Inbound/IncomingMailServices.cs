@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using OdooMailBridge.Plugins.Mail.Fetching;
+
+namespace OdooMailBridge.Plugins.Mail.Inbound;
+
+internal static class IncomingMailServices
+{
+    /// <summary>Mailboxes, the queue of stored mail, the gateway behind them.</summary>
+    public static IServiceCollection AddIncomingMail(this IServiceCollection services) => services
+        .AddSingleton<ProcessReceived>()
+        .AddSingleton<ReceivedQueue>()
+        .AddSingleton<MailboxTokens>()
+        .AddSingleton<FetchMailbox>()
+        .AddSingleton<WatchMailboxes>();
+}

@@ -4,6 +4,7 @@ using OdooMailBridge.Engine.Databases;
 using OdooMailBridge.Host.Configuration;
 using OdooMailBridge.Host.Databases;
 using OdooMailBridge.Host.Health;
+using OdooMailBridge.Host.Incoming;
 using OdooMailBridge.Host.Plugins;
 using OdooMailBridge.Host.Telemetry;
 using OdooMailBridge.Rpc;
@@ -46,7 +47,8 @@ internal static class Composition
             .AddSingleton<MetricCollector>()
             .AddSingleton(_ => NpgsqlDataSource.Create(connectionString))
             .AddSingleton<OpenDatabases>()
-            .AddHostedService(provider => provider.GetRequiredService<OpenDatabases>());
+            .AddHostedService(provider => provider.GetRequiredService<OpenDatabases>())
+            .AddHostedService<ListenForMail>();
         services.AddBridgeEngine(EngineOptionsFrom(settings, connectionString), plugins);
         services.AddOdooRpc(RpcOptionsFrom(settings));
         foreach (var plugin in plugins)

@@ -14,10 +14,11 @@ public class ReadmeTests
     public void Lists_every_setting_with_its_variable()
     {
         var settings = typeof(BridgeSettings).GetProperties().Where(property => property.CanWrite)
-            .Where(property => property.Name is not (nameof(BridgeSettings.Cli) or nameof(BridgeSettings.Durable)))
+            .Where(property => property.Name is not (nameof(BridgeSettings.Cli) or nameof(BridgeSettings.Incoming) or nameof(BridgeSettings.Durable)))
             .Select(property => property.Name);
 
         Assert.All(settings, name => Assert.Contains($"| `{name}` | `OMB__{name}` |", Readme));
+        Assert.All(typeof(IncomingMailSettings).GetProperties(), property => Assert.Contains($"`Incoming:{property.Name}`", Readme));
         Assert.All(typeof(CliMailServer).GetProperties(), property => Assert.Contains($"`Cli:{property.Name}`", Readme));
     }
 

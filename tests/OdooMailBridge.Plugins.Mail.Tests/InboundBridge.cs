@@ -61,7 +61,7 @@ public sealed class InboundBridge : IAsyncLifetime
     }
 
     public static string Mail(string id, string to = "office@mycompany.example.com", string more = "") => string.Create(CultureInfo.InvariantCulture,
-        $"From: \"Lena\" <lena@customer.example.com>\r\nTo: {to}\r\nSubject: Mail {id}\r\nMessage-Id: <{id}@customer.example.com>\r\n{more}Content-Type: text/plain\r\n\r\nText of {id}\r\n");
+        $"From: \"Lena\" <lena-{id}@customer.example.com>\r\nTo: {to}\r\nSubject: Mail {id}\r\nMessage-Id: <{id}@customer.example.com>\r\n{more}Content-Type: text/plain\r\n\r\nText of {id}\r\n");
 
     /// <summary>The error of a call: its Python name and message.</summary>
     public async Task<(string Name, string Message)> Error(string model, string method, params object?[] args)

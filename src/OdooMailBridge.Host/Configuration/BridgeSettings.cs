@@ -54,6 +54,8 @@ public sealed record BridgeSettings
 
     public CliMailServer Cli { get; init; } = new();
 
+    public IncomingMailSettings Incoming { get; init; } = new();
+
     public bool IsEmbedded => string.IsNullOrWhiteSpace(Connection);
 
     public string? EffectiveMasterPassword => MasterPassword ?? (IsEmbedded ? "admin" : null);

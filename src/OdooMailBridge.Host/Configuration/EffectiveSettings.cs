@@ -11,11 +11,11 @@ internal static class EffectiveSettings
     private const string Mask = "********";
 
     public static IEnumerable<(string Key, string Value)> Of(BridgeSettings settings) =>
-        Properties(settings, "").Concat(Properties(settings.Cli, nameof(BridgeSettings.Cli) + ":"));
+        Properties(settings, "").Concat(Properties(settings.Cli, nameof(BridgeSettings.Cli) + ":")).Concat(Properties(settings.Incoming, nameof(BridgeSettings.Incoming) + ":"));
 
     private static IEnumerable<(string Key, string Value)> Properties(object settings, string prefix) =>
         from property in settings.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        where property.CanWrite && property.PropertyType != typeof(CliMailServer)
+        where property.CanWrite && property.PropertyType != typeof(CliMailServer) && property.PropertyType != typeof(IncomingMailSettings)
         select (prefix + property.Name, Shown(property.Name, property.GetValue(settings)));
 
     private static string Shown(string name, object? value) => (name, value) switch

@@ -36,7 +36,7 @@ public sealed class FetchCrashTests(ITestOutputHelper output)
 
         foreach (var goal in new[] { Mails / 3, Mails * 2 / 3 })
         {
-            await Until(() => Processed(calls, database, goal));
+            await Until(() => Processed(calls, database, goal), bridge);
             await bridge.Kill();
             output.WriteLine($"{type}: killed at {goal} or somewhat more");
             await bridge.DisposeAsync();
@@ -44,10 +44,10 @@ public sealed class FetchCrashTests(ITestOutputHelper output)
             bridge = await BridgeProcess.Serve(arguments: background);
             calls = new BridgeCalls(bridge.Url);
         }
-        await Until(() => Processed(calls, database, Mails));
+        await Until(() => Processed(calls, database, Mails), bridge);
         await Until(async () => type == "imap"
             ? dovecot.Inbox(user).All(file => file.EndsWith('S'))
-            : dovecot.Inbox(user).Length == 0);
+            : dovecot.Inbox(user).Length == 0, bridge);
 
         var messages = await calls.Model(database, "mail.message", "search_read", [new[] { new[] { "message_type", "=", "email" } , new[] { "subject", "like", "Mail m" } }, new[] { "message_id" }]);
         var ids = messages.EnumerateArray().Select(message => message.GetProperty("message_id").GetString()!).ToList();
@@ -64,12 +64,12 @@ public sealed class FetchCrashTests(ITestOutputHelper output)
     private static async Task<bool> Processed(BridgeCalls calls, string database, int goal) =>
         (await calls.Model(database, "mail.message", "search_count", [new[] { new[] { "subject", "like", "Mail m" } }])).GetInt32() >= goal;
 
-    private static async Task Until(Func<Task<bool>> reached)
+    private static async Task Until(Func<Task<bool>> reached, BridgeProcess bridge)
     {
-        for (var watch = System.Diagnostics.Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(5); await Task.Delay(20))
+        for (var watch = System.Diagnostics.Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(2); await Task.Delay(20))
             if (await reached()) return;
-        throw new TimeoutException("not reached within five minutes");
+        throw new TimeoutException($"not reached within two minutes:\n{bridge.Output}");
     }
 
-    private static Task Until(Func<bool> reached) => Until(() => Task.FromResult(reached()));
+    private static Task Until(Func<bool> reached, BridgeProcess bridge) => Until(() => Task.FromResult(reached()), bridge);
 }

@@ -1,12 +1,13 @@
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Inbound;
+using OdooMailBridge.Plugins.Mail.Servers.OAuth;
 using OdooMailBridge.Transport;
 using OdooMailBridge.Transport.Imap;
 
 namespace OdooMailBridge.Plugins.Mail.Fetching;
 
 /// <summary>One look into a mailbox: by one reader at a time, with a record of how it went.</summary>
-public sealed class FetchMailbox(MailboxTokens tokens, ProcessReceived processing, TimeProvider clock)
+public sealed class FetchMailbox(AccessTokens tokens, ProcessReceived processing, TimeProvider clock)
 {
     /// <summary>RFC 2177: servers may hang up after 30 minutes.</summary>
     private static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(25);
@@ -30,7 +31,7 @@ public sealed class FetchMailbox(MailboxTokens tokens, ProcessReceived processin
     /// </summary>
     public async Task WatchAsync(IDatabase database, int server, TimeSpan interval, CancellationToken cancel)
     {
-        var mailbox = await database.RunAsync(env => Mailbox.Of(env.Browse("fetchmail.server", server)), cancel);
+        var mailbox = await ReadAsync(database, server, cancel);
         if (!mailbox.IsImap)
         {
             await RunAsync(database, server, Env.SuperuserId, Context.Empty, cancel);
@@ -72,7 +73,7 @@ public sealed class FetchMailbox(MailboxTokens tokens, ProcessReceived processin
     /// <summary>Tries the login and nothing else.</summary>
     public async Task ProbeAsync(IDatabase database, int server, CancellationToken cancel)
     {
-        var mailbox = await tokens.FreshAsync(database, await database.RunAsync(env => Mailbox.Of(env.Browse("fetchmail.server", server)), cancel), cancel);
+        var mailbox = await LoggedInAsync(database, await ReadAsync(database, server, cancel), cancel);
         if (mailbox.IsImap)
         {
             await using var session = await mailbox.OpenImapAsync(cancel);
@@ -88,10 +89,15 @@ public sealed class FetchMailbox(MailboxTokens tokens, ProcessReceived processin
     /// <summary>The mailbox as it is set up now, with an access token that is valid.</summary>
     public async Task<Mailbox> OpenableAsync(IDatabase database, int server, CancellationToken cancel)
     {
-        var mailbox = await database.RunAsync(env => Mailbox.Of(env.Browse("fetchmail.server", server)), cancel);
+        var mailbox = await ReadAsync(database, server, cancel);
         if (!mailbox.Active) throw new UserError($"The server \"{mailbox.Name}\" cannot be used because it is archived.");
-        return await tokens.FreshAsync(database, mailbox, cancel);
+        return await LoggedInAsync(database, mailbox, cancel);
     }
+
+    private static Task<Mailbox> ReadAsync(IDatabase database, int server, CancellationToken cancel) => database.RunAsync(env => Mailbox.Of(env.Browse("fetchmail.server", server)), cancel);
+
+    private async Task<Mailbox> LoggedInAsync(IDatabase database, Mailbox mailbox, CancellationToken cancel) =>
+        mailbox with { AccessToken = await tokens.ForMailboxAsync(database, mailbox.Id, mailbox.Type, cancel) };
 
     private async Task<FetchTally> RecordedAsync(IDatabase database, int server, Func<Task<FetchTally>> look, CancellationToken cancel)
     {

@@ -16,7 +16,7 @@ public sealed record Mailbox
     public required string Name { get; init; }
     public required bool Active { get; init; }
 
-    /// <summary>imap, pop, local or gmail.</summary>
+    /// <summary>imap, pop, local, or a provider with OAuth, whose mailboxes are read by IMAP.</summary>
     public required string Type { get; init; }
     public required string Host { get; init; }
     public required int Port { get; init; }
@@ -24,6 +24,8 @@ public sealed record Mailbox
     public required TlsPolicy Tls { get; init; }
     public required string User { get; init; }
     public required string Password { get; init; }
+
+    /// <summary>Instead of the password, for providers with OAuth.</summary>
     public string? AccessToken { get; init; }
 
     /// <summary>Makes a record of mail that has no other place; null for none.</summary>
@@ -31,7 +33,7 @@ public sealed record Mailbox
     public bool KeepAttachments { get; init; }
     public bool KeepOriginal { get; init; }
 
-    public bool IsImap => Type is "imap" or "gmail";
+    public bool IsImap => Type is "imap" or "gmail" or "outlook";
 
     /// <summary>The context that Odoo processes fetched mail in: mails made meanwhile say which server brought them about.</summary>
     public Context Within(Context context) => context.With(new Values { ["fetchmail_cron_running"] = true, ["default_fetchmail_server_id"] = (long)Id });
@@ -51,7 +53,6 @@ public sealed record Mailbox
             Tls = TlsTrust.OfMailboxes(row.Env),
             User = row.Text("user"),
             Password = row.Text("password"),
-            AccessToken = row.Str("google_gmail_access_token"),
             Model = row.Rel("object_id").Str("model"),
             KeepAttachments = row.Flag("attach"),
             KeepOriginal = row.Flag("original"),
@@ -69,5 +70,5 @@ public sealed record Mailbox
     // Odoo's choice: TLS from the first byte or none.
     private TlsMode Security => IsSsl ? TlsMode.Implicit : TlsMode.None;
 
-    private MailCredentials Credentials => Type == "gmail" ? new OAuthCredentials(User, AccessToken ?? "") : new PasswordCredentials(User, Password);
+    private MailCredentials Credentials => AccessToken is { } token ? new OAuthCredentials(User, token) : new PasswordCredentials(User, Password);
 }

@@ -9,7 +9,6 @@ internal static class IncomingMailServices
     public static IServiceCollection AddIncomingMail(this IServiceCollection services) => services
         .AddSingleton<ProcessReceived>()
         .AddSingleton<ReceivedQueue>()
-        .AddSingleton<MailboxTokens>()
         .AddSingleton<FetchMailbox>()
         .AddSingleton<WatchMailboxes>();
 }

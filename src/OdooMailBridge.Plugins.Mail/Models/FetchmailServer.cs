@@ -24,7 +24,7 @@ public sealed partial class FetchmailServer : ModelLayer
         ("pop", "POP Server"),
         ("local", "Local Server"),
         ("gmail", "Gmail OAuth Authentication")) { Required = true, Default = "imap" };
-    public static readonly TextField ServerTypeInfo = new("Server Type Info") { Readonly = true, Store = false };
+    public static readonly TextField ServerTypeInfo = new("Server Type Info") { Readonly = true, Store = false, Compute = record => TypeInfo(record.Get(ServerType)), Depends = ["server_type"] };
     public static readonly SelectionField State = new("Status", ("draft", "Not Confirmed"), ("done", "Confirmed")) { Readonly = true, Default = "draft", Copy = false };
     public static readonly CharField User = new("Username");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Servers;
 
@@ -15,26 +14,12 @@ public sealed partial class IrMailServer
     public object? Onchange(Records records, object? values, object? fieldNames = null, object? fieldsSpec = null)
     {
         records.CheckAccess("read");
-        var env = records.Env;
-        var given = values as Values ?? new Values();
-        var shown = fieldsSpec is Values { Count: > 0 } spec ? spec.Select(item => item.Key).Where(Info.Fields.ContainsKey).ToList() : [.. Info.Fields.Keys];
-        var names = fieldNames switch { string one => [one], IEnumerable<object?> many => many.OfType<string>().ToList(), _ => new List<string>() };
-        var form = Info.Top.DefaultGet(env, [.. Info.Fields.Keys]);
-        if (records.Any)
-            foreach (var field in new[] { "smtp_authentication", "smtp_encryption", "smtp_port", "smtp_host", "smtp_user", "from_filter" }) form[field] = records.Sudo().Value(field);
-        foreach (var (name, value) in given) form[name] = value;
-        var before = names.Count == 0 && !records.Any ? new Values() : form.Copy();
-        foreach (var name in names) ServerForm.Changed(form, name);
-        form["smtp_authentication_info"] = AuthenticationInfo(form.Text("smtp_authentication")) ?? (object)false;
-        var changed = new Values();
-        foreach (var name in shown)
-            if (form.ContainsKey(name) && (!before.ContainsKey(name) || !Same(before.Peek(name), form.Peek(name)))) changed[name] = form.Peek(name);
-        return new Values { ["value"] = changed };
+        return FormChanges.Answer(Info, records, values, fieldNames, fieldsSpec, Kept, (form, names) =>
+        {
+            foreach (var name in names) ServerForm.Changed(form, name);
+            form["smtp_authentication_info"] = AuthenticationInfo(form.Text("smtp_authentication")) ?? (object)false;
+        });
     }
 
-    // Numbers come as long from clients and as int from records; nothing at all is null here and false there.
-    private static bool Same(object? one, object? other) =>
-        one is int or long && other is int or long
-            ? Convert.ToInt64(one, CultureInfo.InvariantCulture) == Convert.ToInt64(other, CultureInfo.InvariantCulture)
-            : Equals(one ?? false, other ?? false);
+    private static readonly string[] Kept = ["smtp_authentication", "smtp_encryption", "smtp_port", "smtp_host", "smtp_user", "from_filter"];
 }

@@ -18,6 +18,7 @@ public static class EngineServices
         services.AddSingleton(provider => new BridgeDatabases(options, ordered, provider, provider.GetRequiredService<ILogger<BridgeDatabases>>(), provider.GetService<TimeProvider>() ?? TimeProvider.System));
         services.AddSingleton<IDatabases>(provider => provider.GetRequiredService<BridgeDatabases>());
         services.AddSingleton<IModelCaller, ModelCaller>();
+        services.AddHostedService<EndOfWork>();
         return services;
     }
 }

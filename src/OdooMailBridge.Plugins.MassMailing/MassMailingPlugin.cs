@@ -12,7 +12,10 @@ public sealed class MassMailingPlugin : Plugin
     public override Manifest Manifest { get; } = new("mass_mailing", "Email Marketing", "18.0.1.0", ["base", "mail"]);
 
     public override void Services(IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton<IOutgoingMailObserver, TraceOutcomes>().AddSingleton<IReplyObserver, IncomingTraces>().AddSingleton<IBounceObserver, IncomingTraces>();
+        .AddSingleton<IOutgoingMailObserver, TraceOutcomes>().AddSingleton<IReplyObserver, IncomingTraces>().AddSingleton<IBounceObserver, IncomingTraces>()
+        .AddSingleton<CampaignQueue>();
+
+    public override IEnumerable<IBackgroundWork> Background(IServiceProvider services) => [services.GetRequiredService<CampaignQueue>()];
 
     public override void Endpoints(IEndpointRouteBuilder routes) => TrackingEndpoints.Map(routes);
 

@@ -225,6 +225,14 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
 
     private static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
+    /// <summary>Ends the work beside the calls, of all databases at once, while everything that it uses still stands.</summary>
+    public async Task StopWorkAsync()
+    {
+        var running = workers.ToArray();
+        workers.Clear();
+        await Task.WhenAll(running.Select(database => database.Value.DisposeAsync().AsTask()));
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var name in opened.Keys.ToArray()) await CloseAsync(name);

@@ -11,7 +11,7 @@ namespace OdooMailBridge.Plugins.Mail.Dispatching;
 /// </summary>
 internal sealed class DeadServers(TimeProvider clock)
 {
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<SmtpEndpoint, (DateTimeOffset Until, SessionGroup Group, Attempt Attempt)> failures = [];
 
     /// <summary>Null: to be tried.</summary>

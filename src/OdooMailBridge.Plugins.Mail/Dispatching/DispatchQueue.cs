@@ -40,7 +40,7 @@ public sealed class DispatchQueue(Dispatcher dispatcher, TimeProvider clock, ILo
             try
             {
                 await wake.WaitAsync(await SleepAsync(database, pace.Stop), pace.Stop);
-                while (await Outbox.ClaimDueAsync(database, Batch, clock.GetUtcNow().UtcDateTime, pace.Stop) is { Count: > 0 } claims)
+                while (!pace.Stop.IsCancellationRequested && await ClaimAsync(database) is { Count: > 0 } claims)
                 {
                     if (claims.Count == Batch) Wake(wake); // there may be work for one more
                     await SendAsync(database, claims, pace);
@@ -58,13 +58,16 @@ public sealed class DispatchQueue(Dispatcher dispatcher, TimeProvider clock, ILo
         }
     }
 
+    /// <summary>Short, and not to be cancelled: a claim that was written and not heard of holds its mails until the lease ends.</summary>
+    private Task<IReadOnlyList<Claim>> ClaimAsync(IDatabase database) => Outbox.ClaimDueAsync(database, Batch, clock.GetUtcNow().UtcDateTime, CancellationToken.None);
+
     private async Task SendAsync(IDatabase database, IReadOnlyList<Claim> claims, Pace pace)
     {
         if (await TryAsync(database, claims, pace) is null) return;
 
         // One of them cannot even be looked at; the others shall not wait for it.
         foreach (var claim in claims)
-            if (await Outbox.ClaimAsync(database, [claim.MailId], clock.GetUtcNow().UtcDateTime, pace.Stop) is [var alone] && await TryAsync(database, [alone], pace) is { } broken)
+            if (await Outbox.ClaimAsync(database, [claim.MailId], clock.GetUtcNow().UtcDateTime, CancellationToken.None) is [var alone] && await TryAsync(database, [alone], pace) is { } broken)
                 await PoisonMail.BrokeAsync(database, alone, broken, log);
     }
 

@@ -24,7 +24,7 @@ public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider 
     public async Task SendNowAsync(IDatabase database, SendRequest request, CancellationToken cancel = default)
     {
         if (request.MailIds.Length == 0) return;
-        var claims = await Outbox.ClaimAsync(database, request.MailIds, clock.GetUtcNow().UtcDateTime, cancel);
+        var claims = await Outbox.ClaimAsync(database, request.MailIds, clock.GetUtcNow().UtcDateTime, CancellationToken.None); // a claim not heard of would hold its mails
         if (claims.Count > 0) await SendClaimedAsync(database, claims, request, new Pace(Background: false, cancel, CancellationToken.None));
         cancel.ThrowIfCancellationRequested();
         if (claims.Count < request.MailIds.Length) await OthersAsync(database, request.MailIds, cancel);

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using OdooMailBridge.Abstractions;
-using OdooMailBridge.Plugins.Mail.Feed;
 
 namespace OdooMailBridge.Plugins.Mail.Threads;
 
@@ -8,6 +7,5 @@ namespace OdooMailBridge.Plugins.Mail.Threads;
 public static class ThreadServices
 {
     public static IServiceCollection AddThreads(this IServiceCollection services) =>
-        services.AddSingleton(new SessionRoute("/mail/message/update_content", "mail.message", "update_content"))
-            .AddSingleton<FeedSignals>().AddSingleton<ThreadFeed>();
+        services.AddSingleton(new SessionRoute("/mail/message/update_content", "mail.message", "update_content"));
 }

@@ -6,45 +6,97 @@ using OdooMailBridge.Plugins.Mail.Dispatching;
 namespace OdooMailBridge.Plugins.MassMailing;
 
 /// <summary>
-/// Sends a mailing in batches, each in a transaction of its own: recipients that have a trace are done, so a run that was killed goes on
-/// where it stopped. Memory holds the recipients' ids and one batch.
+/// Sends a mailing in batches, each in a transaction of its own together with the run's new position: a run that was killed goes on where it
+/// stopped. Memory holds one batch, and eight bytes for each address that got its mail.
 /// </summary>
 internal sealed class CampaignRun(IDatabase database, IOutgoingMail outgoing, int uid, Context context, int mailingId)
 {
     private const int UsualLimit = 100;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly SentContents contents = new();
     private ShortenedBodies? links;
+    private int lastTrace;
 
-    /// <param name="recipients">Ids in the order in which they are mailed.</param>
+    /// <summary>Begins with these recipients, in this order, and ends when they have their mails or somebody paused the run.</summary>
+    /// <exception cref="OdooException">What the mailing's texts or rights make of it; then nothing is left of the run but the mails made so far.</exception>
     public async Task<bool> RunAsync(int[] recipients, CancellationToken cancel)
     {
-        var lastTrace = 0;
-        var direct = false;
-        var size = 500;
-        await database.RunAsync(env =>
+        var waited = false;
+        MailingLock? mine;
+        while ((mine = await MailingLock.TryAsync(database, mailingId, cancel)) is null)
         {
-            var limit = int.TryParse(env.Parameter("mail.mail.force.send.limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? set : UsualLimit;
-            direct = recipients.Length <= limit;
-            if (int.TryParse(env.Parameter("mail.batch_size"), NumberStyles.None, CultureInfo.InvariantCulture, out var own) && own > 0) size = own;
-            lastTrace = env.Sql.One<int?>("SELECT max(id) FROM mailing_trace") ?? 0;
-            return true;
-        }, cancel, uid, context);
-        foreach (var chunk in recipients.Chunk(size))
+            waited = true; // somebody sends it already
+            await Task.Delay(Pause, cancel);
+        }
+        await using (mine)
+        {
+            await database.RunAsync(env => MailingRun.Begin(env, mailingId, waited ? MailingRecipients.NotYetMailed(env.Browse("mailing.mailing", mailingId), recipients) : recipients), cancel);
+            try
+            {
+                await SendAsync(cancel);
+            }
+            catch (OdooException)
+            {
+                await database.RunAsync(env => MailingRun.Forget(env, [mailingId]), CancellationToken.None);
+                throw;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Goes on with a run that was left unfinished, or begins one; does nothing while another process sends the mailing.</summary>
+    public async Task ContinueAsync(CancellationToken cancel)
+    {
+        if (await MailingLock.TryAsync(database, mailingId, cancel) is not { } mine) return;
+        await using (mine)
+        {
+            await database.RunAsync(env =>
+            {
+                var mailing = env.Browse("mailing.mailing", mailingId);
+                if (MailingRun.Unfinished(env, [mailingId]).Count > 0 || mailing.Str("state") is not ("in_queue" or "sending")) return;
+                MailingRun.Begin(env, mailingId, MailingRecipients.Remaining(mailing));
+            }, cancel);
+            await SendAsync(cancel);
+        }
+    }
+
+    private async Task SendAsync(CancellationToken cancel)
+    {
+        var (direct, size) = await database.RunAsync(Measures, cancel, uid, context);
+        while (true)
         {
             cancel.ThrowIfCancellationRequested();
-            var (ready, sender) = await database.RunAsync(env => Batch(env, chunk, lastTrace), cancel, uid, context);
+            var (ready, sender, more) = await database.RunAsync(env => Step(env, size), cancel, uid, context);
             if (direct && ready.Length > 0) await outgoing.SendNowAsync(database, new SendRequest(ready, sender, context, RaiseException: false), cancel);
+            if (!more) break;
         }
         await database.RunAsync(env =>
         {
+            if (!MailingRun.Finish(env, mailingId)) return true;
             var mailing = env.Browse("mailing.mailing", mailingId);
             mailing.Write(new Values { ["state"] = "done", ["sent_date"] = env.Now, ["kpi_mail_required"] = mailing.Time("sent_date") is null });
             return true;
         }, cancel, uid, context);
-        return true;
     }
 
-    private (int[] Ready, int Uid) Batch(Env caller, int[] ids, int lastTrace)
+    private (bool Direct, int Size) Measures(Env env)
+    {
+        var limit = int.TryParse(env.Parameter("mail.mail.force.send.limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? set : UsualLimit;
+        var size = int.TryParse(env.Parameter("mail.batch_size"), NumberStyles.None, CultureInfo.InvariantCulture, out var own) && own > 0 ? own : 500;
+        lastTrace = env.Sql.One<int?>("SELECT max(id) FROM mailing_trace") ?? 0;
+        return (env.Sql.One<int>("SELECT total FROM bridge_mailing_run WHERE mailing_id = @mailingId", new { mailingId }) <= limit, size);
+    }
+
+    private (int[] Ready, int Uid, bool More) Step(Env env, int size)
+    {
+        var (from, to, recipients) = MailingRun.Next(env, mailingId, size);
+        if (recipients.Length == 0) return ([], uid, false);
+        var (ready, sender) = Batch(env, recipients);
+        MailingRun.Advance(env, mailingId, from, to);
+        return (ready, sender, true);
+    }
+
+    private (int[] Ready, int Uid) Batch(Env caller, int[] ids)
     {
         var env = Localized(caller);
         var mailing = env.Browse("mailing.mailing", mailingId);

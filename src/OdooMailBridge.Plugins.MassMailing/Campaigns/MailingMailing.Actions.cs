@@ -27,6 +27,7 @@ public sealed partial class MailingMailing
     public object? ActionPutInQueue(Records records)
     {
         records.Write(new Values { ["state"] = "in_queue" });
+        records.Env.Sql.Execute($"NOTIFY {CampaignQueue.Channel}");
         if (records.Env.Sudo().TryRef("mass_mailing.ir_cron_mass_mailing_queue") is { } cron)
             foreach (var date in records.Select(mailing => mailing.Get(ScheduleDate) ?? mailing.Env.Now).Distinct())
                 records.Env.Sudo()["ir.cron.trigger"].Create(new Values { ["cron_id"] = cron.Id, ["call_at"] = date });
@@ -36,6 +37,7 @@ public sealed partial class MailingMailing
     [Rpc]
     public object? ActionCancel(Records records)
     {
+        MailingRun.Forget(records.Env, records.IdArray);
         records.Write(new Values { ["state"] = "draft", ["schedule_date"] = false, ["schedule_type"] = "now" });
         return null;
     }

@@ -24,8 +24,7 @@ public sealed partial class MailingMailing
     [Rpc(Name = "_process_mass_mailing_queue")]
     public object? ProcessQueue(Env env)
     {
-        var due = env[Info.Name].Search(Domain.And(
-            Domain.Leaf("state", "in", new List<object?> { "in_queue", "sending" }), Domain.Or(Domain.Leaf("schedule_date", "<", env.Now), Domain.Eq("schedule_date", false))));
+        var due = env.Browse(Info.Name, Due(env));
         var runs = new List<(int Mailing, int[] Recipients)>();
         foreach (var mailing in due)
         {
@@ -35,6 +34,15 @@ public sealed partial class MailingMailing
         }
         KpiReports.Run(env);
         return runs.Count == 0 ? null : Run(env, runs);
+    }
+
+    /// <summary>Mailings in the queue or under way whose time has come; those that somebody paused wait.</summary>
+    internal static int[] Due(Env env)
+    {
+        var due = env["mailing.mailing"].Search(Domain.And(
+            Domain.Leaf("state", "in", new List<object?> { "in_queue", "sending" }), Domain.Or(Domain.Leaf("schedule_date", "<", env.Now), Domain.Eq("schedule_date", false)))).IdArray;
+        var paused = MailingRun.Paused(env, due);
+        return [.. due.Where(id => !paused.Contains(id))];
     }
 
     private static Deferred Run(Env env, List<(int Mailing, int[] Recipients)> runs)

@@ -49,6 +49,14 @@ internal static class MailingRecipients
         return [.. all.Where(chosen.Contains)];
     }
 
+    /// <summary>Those of the records that no version of the mailing was sent to.</summary>
+    public static int[] NotYetMailed(Records mailing, int[] records)
+    {
+        var done = mailing.Env.Sql.Query<int>("SELECT DISTINCT res_id FROM mailing_trace WHERE mass_mailing_id = ANY(@versions) AND model = @model AND res_id = ANY(@records)",
+            new { versions = Versions(mailing), model = Model(mailing), records }).ToHashSet();
+        return done.Count == 0 ? records : [.. records.Where(id => !done.Contains(id))];
+    }
+
     /// <summary>The mailings that count as one: all versions of a test, or the mailing alone.</summary>
     public static int[] Versions(Records mailing) =>
         mailing.Flag("ab_testing_enabled") && mailing.Rel("campaign_id") is { Any: true } campaign

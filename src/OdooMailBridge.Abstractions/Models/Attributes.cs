@@ -31,6 +31,9 @@ public sealed class ModelAttribute(string name, string label) : Attribute
     /// <summary>False: no create_uid, create_date, write_uid and write_date.</summary>
     public bool LogAccess { get; init; } = true;
 
+    /// <summary>Few rows, read all the time and hardly ever changed: kept between transactions; a change drops what all transactions share.</summary>
+    public bool Steady { get; init; }
+
     /// <summary>The many2one that child_of follows.</summary>
     public string ParentName { get; init; } = "parent_id";
 }

@@ -14,6 +14,9 @@ public sealed class ModelInfo
     public bool Abstract { get; init; }
     public bool LogAccess { get; init; }
 
+    /// <summary>See <see cref="ModelAttribute.Steady"/>.</summary>
+    public bool Steady { get; init; }
+
     /// <summary>Names of the plugins that declare or extend the model, first the owner.</summary>
     public required IReadOnlyList<string> Modules { get; init; }
 

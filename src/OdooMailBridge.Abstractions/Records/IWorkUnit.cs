@@ -18,6 +18,9 @@ public interface IWorkUnit
     /// <summary>Forgets cached values: of some records, or of everything (after SQL of one's own).</summary>
     void Invalidate(Records? records = null);
 
+    /// <summary>Forgets what is computed or lies behind x2many fields; columns stay: after SQL that only linked or added rows.</summary>
+    void InvalidateViews();
+
     /// <summary>Those of the records that exist in the database.</summary>
     Records Exists(Records records);
 

@@ -23,7 +23,9 @@ internal sealed partial class RootLayer
     {
         var drafts = given.Select(values => RecordDraft.From(env, Info, WithDefaults(env, values))).ToArray();
         CreateDelegates(env, drafts);
-        foreach (var draft in drafts) ComputeBeforeInsert(env, unit, draft);
+        var named = false;
+        foreach (var draft in drafts) named |= ComputeBeforeInsert(env, unit, draft);
+        if (named) NameThemselves(unit, drafts);
 
         var ids = new int[drafts.Length];
         foreach (var group in Enumerable.Range(0, drafts.Length).GroupBy(i => drafts[i].ColumnKey))
@@ -32,7 +34,12 @@ internal sealed partial class RootLayer
             var columns = drafts[members[0]].Columns.Keys.ToArray();
             var rows = members.Select(i => columns.Select(column => drafts[i].ForDatabase(env, column)).ToArray()).ToArray();
             var inserted = RowWrites.Insert(unit, Info, columns, rows);
-            for (var i = 0; i < members.Length; i++) ids[members[i]] = inserted[i];
+            for (var i = 0; i < members.Length; i++)
+            {
+                var draft = drafts[members[i]];
+                ids[members[i]] = inserted[i];
+                unit.Cache.Inserted(Info, inserted[i], draft.Columns.ToDictionary(pair => pair.Key, pair => draft.ForCache(env, pair.Key, pair.Value)));
+            }
         }
         unit.Cache.InvalidateViews();
         var records = env.Browse(Info.Name, ids);
@@ -43,14 +50,17 @@ internal sealed partial class RootLayer
 
     private void AfterCreate(Env env, WorkUnit unit, Records records, RecordDraft[] drafts)
     {
-        foreach (var field in Info.Fields.Values)
+        foreach (var field in StoredComputed)
         {
-            if (!field.IsRecomputed) continue;
             var open = Enumerable.Range(0, drafts.Length).Where(i => !drafts[i].Columns.ContainsKey(field) && !drafts[i].Given.Contains(field.Name)).Select(i => records.IdArray[i]).ToArray();
             if (open.Length > 0) unit.Recomputation.Add(field, open);
         }
-        foreach (var field in drafts.SelectMany(draft => draft.Columns.Keys).Distinct())
-            if (field.Field is Many2one or Many2oneReference) unit.Recomputation.Changed(env, field, records.IdArray);
+        foreach (var field in drafts.SelectMany(draft => draft.Columns.Keys).Where(field => field.Field is Many2one or Many2oneReference).Distinct())
+        {
+            // An empty link leads nowhere.
+            var linked = Enumerable.Range(0, drafts.Length).Where(i => drafts[i].Columns.GetValueOrDefault(field) is not null).Select(i => records.IdArray[i]).ToArray();
+            if (linked.Length > 0) unit.Recomputation.Linked(env, field, linked, alone: drafts.All(draft => !draft.HasRest));
+        }
 
         // Links made just now are sources of stored fields; what the caller gave stands all the same.
         for (var i = 0; i < drafts.Length; i++)
@@ -60,6 +70,8 @@ internal sealed partial class RootLayer
         foreach (var check in Info.Constraints) check.Check(records);
         if (!env.Su) Top.CheckAccess(records, "create");
     }
+
+    private FieldInfo[] StoredComputed => field ??= [.. Info.Fields.Values.Where(item => item.IsRecomputed)];
 
     private Values WithDefaults(Env env, Values given)
     {
@@ -95,24 +107,47 @@ internal sealed partial class RootLayer
 
     /// <summary>
     /// Stored computed fields that need no corecords of the new record are computed on a row in the making, so that one INSERT serves.
+    /// True: a value is the record itself, under the number it goes by until it has an id.
     /// </summary>
-    private void ComputeBeforeInsert(Env env, WorkUnit unit, RecordDraft draft)
+    private bool ComputeBeforeInsert(Env env, WorkUnit unit, RecordDraft draft)
     {
         var early = EarlyComputed.Of(Info);
-        if (early.Count == 0) return;
-        var id = --newId;
+        if (early.Count == 0) return false;
+        var id = draft.Placeholder = --newId;
         foreach (var field in Info.Fields.Values)
             if (field.HasColumn) unit.Cache.Put(Info, id, field, draft.Columns.TryGetValue(field, out var value) ? draft.ForCache(env, field, value) : null);
         var record = env.Sudo().Browse(Info.Name, id);
+        var late = draft.RestFields.ToHashSet();
+        var named = false;
         foreach (var field in early)
         {
             if (draft.Columns.ContainsKey(field)) continue;
+            if (EarlyComputed.LooksAt(field, late))
+            {
+                late.Add(field);
+                continue;
+            }
             var value = RecordCache.Compute(field, record)[id];
-            if (field.Field is Many2one && value is < 0) continue; // points to the record itself: known after the insert
             draft.Columns[field] = value;
             unit.Cache.Put(Info, id, field, value);
+            named |= field.Field is Many2one && value is < 0;
         }
         unit.Cache.Forget(Info, id);
+        return named;
+    }
+
+    /// <summary>Takes the ids before the rows are written, because columns hold them.</summary>
+    private void NameThemselves(WorkUnit unit, RecordDraft[] drafts)
+    {
+        unit.BeginWrite();
+        var ids = unit.Sql.Query<int>("SELECT nextval(pg_get_serial_sequence(@Table, 'id'))::integer FROM generate_series(1, @Length)", new { Info.Table, drafts.Length });
+        for (var i = 0; i < drafts.Length; i++)
+        {
+            var columns = drafts[i].Columns;
+            columns[Info.Field("id")] = ids[i];
+            foreach (var field in columns.Keys.Where(field => field.Field is Many2one && columns[field] is < 0).ToArray())
+                columns[field] = columns[field] is int own && own == drafts[i].Placeholder ? ids[i] : null;
+        }
     }
 
     [Rpc(Name = "create")]

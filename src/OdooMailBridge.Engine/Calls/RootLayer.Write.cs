@@ -81,9 +81,13 @@ internal sealed partial class RootLayer
             foreach (var observer in unit.Owner.RecordObservers) observer.Deleting(records.Env, Info, records.IdArray);
             records.Env.Sql.Execute($"DELETE FROM \"{Info.Table}\" WHERE id = ANY(@ids)", new { ids = records.IdArray });
             unit.Cache.Invalidate(null); // foreign keys may have emptied columns anywhere
+            if (Info.Steady || LeadsFromSteady(records.Env)) unit.DropSharedCache();
             return true;
         });
     }
+
+    /// <summary>A row kept between transactions may name the deleted ones.</summary>
+    private bool LeadsFromSteady(Env env) => env.Work.Models.Values.Any(model => model.Steady && model.Fields.Values.Any(field => field.HasColumn && field.Relation == Info.Name));
 
     [Rpc(Name = "unlink")]
     public bool UnlinkCall(Records records)

@@ -21,9 +21,15 @@ internal sealed class BridgeDatabase(string name, DatabaseConnections connection
     public SharedCache Shared { get; } = new();
     public IReadOnlyList<string> Installed => Registry.Plugins.Select(plugin => plugin.Manifest.Name).ToArray();
 
+    private IReadOnlySet<(string Table, string Column)>? defaults;
+
+    /// <summary>Whether the table itself fills the column of a row that comes without it. Asked once: only migrations change it.</summary>
+    public bool HasDefault(string table, string column) => (defaults ??= ColumnDefaults.Read(Connections.Blocking)).Contains((table, column));
+
     /// <summary>After a plugin was installed.</summary>
     public void Reload(Registry changed)
     {
+        defaults = null;
         Registry = changed;
         Shared.Drop();
     }

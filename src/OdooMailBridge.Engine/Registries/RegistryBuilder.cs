@@ -73,6 +73,7 @@ public sealed class RegistryBuilder
             Transient = attribute.Transient,
             Abstract = attribute.Abstract,
             LogAccess = attribute.LogAccess,
+            Steady = attribute.Steady,
             Modules = layers.Select(layer => layer.Module).Distinct().ToArray(),
             Mixins = mixins,
         };

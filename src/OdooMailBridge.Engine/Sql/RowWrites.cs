@@ -15,6 +15,7 @@ internal static class RowWrites
     public static int[] Insert(WorkUnit work, ModelInfo model, IReadOnlyList<FieldInfo> columns, IReadOnlyList<object?[]> rows)
     {
         work.BeginWrite();
+        if (model.Steady) work.DropSharedCache();
         var ids = new List<int>(rows.Count);
         var perStatement = Math.Max(1, Math.Min(rows.Count, MaxParameters / Math.Max(1, columns.Count)));
         foreach (var chunk in rows.Chunk(perStatement))
@@ -45,6 +46,7 @@ internal static class RowWrites
     public static int Update(WorkUnit work, ModelInfo model, IReadOnlyList<(FieldInfo Column, object? Value)> values, int[] ids)
     {
         work.BeginWrite();
+        if (model.Steady) work.DropSharedCache();
         using var command = work.Sql.Command("");
         var sql = new StringBuilder($"UPDATE \"{model.Table}\" SET ");
         for (var i = 0; i < values.Count; i++)

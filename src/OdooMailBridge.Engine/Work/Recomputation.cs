@@ -1,4 +1,5 @@
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Engine.Registries;
 using OdooMailBridge.Engine.Sql;
 
 namespace OdooMailBridge.Engine.Work;
@@ -30,10 +31,31 @@ internal sealed class Recomputation(WorkUnit work)
     }
 
     /// <summary>Notes what depends on a field of these records.</summary>
-    public void Changed(Env env, FieldInfo field, int[] ids)
+    public void Changed(Env env, FieldInfo field, int[] ids) => Notice(env, field, ids, static _ => true);
+
+    /// <summary>
+    /// Notes what depends on a link of new records. Their own fields were computed with the row, and unless they came with more than columns
+    /// (<paramref name="alone"/>) no record names them yet.
+    /// </summary>
+    public void Linked(Env env, FieldInfo field, int[] ids, bool alone) => Notice(env, field, ids, trigger => trigger.Path.Length == 0 ? !EarlyComputed.Of(field.Model).Contains(trigger.Target) : !alone || !EndsInMany2one(trigger));
+
+    private bool EndsInMany2one(Trigger trigger)
+    {
+        var at = trigger.Target.Model;
+        FieldInfo? step = null;
+        foreach (var name in trigger.Path.Split('.'))
+        {
+            step = at.Field(name);
+            at = work.Models[step.Relation!];
+        }
+        return step!.Field is Many2one;
+    }
+
+    private void Notice(Env env, FieldInfo field, int[] ids, Predicate<Trigger> concerns)
     {
         foreach (var trigger in work.Registry.Triggers.On(field))
         {
+            if (!concerns(trigger)) continue;
             var affected = trigger.Path.Length == 0 ? ids : Leading(env, trigger.Target.Model, trigger.Path, ids);
             if (affected.Length == 0) continue;
             if (!pending.TryGetValue(trigger.Target, out var set)) pending[trigger.Target] = set = [];

@@ -7,7 +7,7 @@ namespace OdooMailBridge.Engine.Work;
 /// Values read in one transaction. Rows hold columns; values that depend on who looks (x2many, computed) are kept per lens.
 /// Writes go through to the database at once, so that the cache only ever forgets.
 /// </summary>
-internal sealed class RecordCache(WorkUnit work)
+internal sealed partial class RecordCache(WorkUnit work)
 {
     private const int FetchAtOnce = 1000;
     private const int FilesAtOnce = 50;
@@ -95,6 +95,16 @@ internal sealed class RecordCache(WorkUnit work)
 
     private void Load(ModelInfo model, IReadOnlyList<FieldInfo> columns, int[] ids)
     {
+        if (model.Steady && ReferenceEquals(columns, ColumnReads.Light(model)) && !work.SharedDropped)
+        {
+            LoadSteady(model, columns, ids);
+            return;
+        }
+        Read(model, columns, ids);
+    }
+
+    private void Read(ModelInfo model, IReadOnlyList<FieldInfo> columns, int[] ids)
+    {
         using var command = work.Sql.Command(ColumnReads.Select(model, columns));
         command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = ids });
         using var reader = command.ExecuteReader();
@@ -176,6 +186,8 @@ internal sealed class RecordCache(WorkUnit work)
         views.Clear();
         if (records is null)
         {
+            made.Clear();
+            written.Clear();
             foreach (var byId in rows.Values) foreach (var id in byId.Keys.Where(id => id > 0).ToArray()) byId.Remove(id);
             return;
         }

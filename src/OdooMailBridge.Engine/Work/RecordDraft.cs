@@ -21,6 +21,11 @@ internal sealed class RecordDraft
 
     public string ColumnKey => string.Join(',', Columns.Keys.Select(column => column.Slot));
 
+    /// <summary>The negative number that stands for the record until it has an id.</summary>
+    public int Placeholder { get; set; }
+
+    public bool HasRest => rest.Count > 0;
+
     public IEnumerable<FieldInfo> RestFields => rest.Select(item => item.Field);
 
     public static RecordDraft From(Env env, ModelInfo model, Values values, bool creating = true)

@@ -51,15 +51,17 @@ internal sealed class WorkUnit : IWorkUnit, IDisposable
     private SqlSession Open()
     {
         var connection = Owner.Connections.Blocking.OpenConnection();
-        return new SqlSession(connection, readOnly ? null : Begin(connection));
+        return Session(connection, readOnly ? null : Begin(connection));
     }
+
+    private SqlSession Session(NpgsqlConnection connection, NpgsqlTransaction? transaction) => new(connection, transaction, Cache.ChangedBySql);
 
     private static NpgsqlTransaction Begin(NpgsqlConnection connection) => connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
 
     /// <summary>Read-only calls open their transaction at their first write.</summary>
     public void BeginWrite()
     {
-        if (Sql.Transaction is null) sql = new SqlSession(Sql.Connection, Begin(Sql.Connection));
+        if (Sql.Transaction is null) sql = Session(Sql.Connection, Begin(Sql.Connection));
     }
 
     /// <summary>Gives the connection back; a transaction that was not committed is rolled back.</summary>
@@ -73,9 +75,11 @@ internal sealed class WorkUnit : IWorkUnit, IDisposable
     public object? Value(Records record, FieldInfo field) => Cache.Value(record, field);
     public void Prefetch(Records records, IEnumerable<string> fields) => Cache.Prefetch(records, fields);
     public void Invalidate(Records? records = null) => Cache.Invalidate(records);
+    public void InvalidateViews() => Cache.InvalidateViews();
 
     public Records Exists(Records records)
     {
+        if (records.IdArray.All(id => Cache.IsNew(records.Model, id))) return records;
         var found = Sql.Query<int>($"SELECT id FROM \"{records.Model.Table}\" WHERE id = ANY(@ids)", new { ids = records.IdArray }).ToHashSet();
         return records.Count == found.Count ? records : records.Browse(records.IdArray.Where(found.Contains).ToArray());
     }

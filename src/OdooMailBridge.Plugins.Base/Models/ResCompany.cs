@@ -2,7 +2,7 @@ using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Base;
 
-[Model("res.company", "Companies", Order = "sequence, name")]
+[Model("res.company", "Companies", Steady = true, Order = "sequence, name")]
 [SqlConstraint("name_uniq", "The company name must be unique!")]
 public sealed partial class ResCompany : ModelLayer
 {

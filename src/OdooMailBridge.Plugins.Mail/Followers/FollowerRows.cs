@@ -12,25 +12,19 @@ public static class FollowerRows
     /// <param name="subtypes">Null: new followers get the default subtypes (shared partners only those that are not internal), old ones keep theirs. Else all get exactly these.</param>
     public static void Add(Env env, ModelInfo model, int[] ids, int[] partners, int[]? subtypes)
     {
-        var fresh = env.Sql.Query<int>(
-            """
-            INSERT INTO mail_followers (res_model, res_id, partner_id)
-            SELECT @model, record.id, p.id FROM unnest(@ids) record(id), unnest(@partners) WITH ORDINALITY wanted(id, place) JOIN res_partner p ON p.id = wanted.id AND p.active
-             WHERE NOT EXISTS (SELECT 1 FROM mail_followers f WHERE f.res_model = @model AND f.res_id = record.id AND f.partner_id = p.id)
-             ORDER BY record.id, wanted.place
-            ON CONFLICT DO NOTHING
-            RETURNING id
-            """, new { model = model.Name, ids, partners }).ToArray();
+        // Both in one statement where the subtypes are those of newcomers: followers are added with every record that is made.
         if (subtypes is null)
             env.Sql.Execute(
-                """
+                $"""
+                WITH fresh AS ({Newcomers} RETURNING id, partner_id)
                 INSERT INTO mail_followers_mail_message_subtype_rel (mail_followers_id, mail_message_subtype_id)
-                SELECT f.id, s.id FROM mail_followers f JOIN res_partner p ON p.id = f.partner_id
+                SELECT f.id, s.id FROM fresh f JOIN res_partner p ON p.id = f.partner_id
                   JOIN mail_message_subtype s ON s."default" AND (s.res_model IS NULL OR s.res_model = '' OR s.res_model = @model) AND (s.internal IS NOT TRUE OR p.partner_share IS NOT TRUE)
-                 WHERE f.id = ANY(@fresh)
                 ON CONFLICT DO NOTHING
-                """, new { model = model.Name, fresh });
+                """, new { model = model.Name, ids, partners });
         else
+        {
+            env.Sql.Execute(Newcomers, new { model = model.Name, ids, partners });
             env.Sql.Execute(
                 """
                 WITH own AS (SELECT id FROM mail_followers WHERE res_model = @model AND res_id = ANY(@ids) AND partner_id = ANY(@partners)),
@@ -39,7 +33,8 @@ public static class FollowerRows
                 SELECT own.id, wanted.id FROM own, unnest(@subtypes) wanted(id)
                 ON CONFLICT DO NOTHING
                 """, new { model = model.Name, ids, partners, subtypes });
-        env.Work.Invalidate(env.Browse(model.Name, ids));
+        }
+        env.Work.InvalidateViews();
     }
 
     /// <summary>Makes a partner follow one record, listening to these subtypes; an old follower gets them in addition, or stays as he is.</summary>
@@ -54,12 +49,21 @@ public static class FollowerRows
             SELECT own.id, wanted.id FROM own, unnest(@subtypes) wanted(id)
             ON CONFLICT DO NOTHING
             """, new { model = model.Name, id, partner, subtypes, alsoOld });
-        env.Work.Invalidate(env.Browse(model.Name, id));
+        env.Work.InvalidateViews();
     }
+
+    private const string Newcomers =
+        """
+        INSERT INTO mail_followers (res_model, res_id, partner_id)
+        SELECT @model, record.id, p.id FROM unnest(@ids) record(id), unnest(@partners) WITH ORDINALITY wanted(id, place) JOIN res_partner p ON p.id = wanted.id AND p.active
+         WHERE NOT EXISTS (SELECT 1 FROM mail_followers f WHERE f.res_model = @model AND f.res_id = record.id AND f.partner_id = p.id)
+         ORDER BY record.id, wanted.place
+        ON CONFLICT DO NOTHING
+        """;
 
     public static void Remove(Env env, ModelInfo model, int[] ids, int[] partners)
     {
         env.Sql.Execute("DELETE FROM mail_followers WHERE res_model = @model AND res_id = ANY(@ids) AND partner_id = ANY(@partners)", new { model = model.Name, ids, partners });
-        env.Work.Invalidate(env.Browse(model.Name, ids));
+        env.Work.InvalidateViews();
     }
 }

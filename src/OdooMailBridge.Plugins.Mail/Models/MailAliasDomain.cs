@@ -2,7 +2,7 @@ using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Mail;
 
-[Model("mail.alias.domain", "Email Domain", Order = "sequence ASC, id ASC")]
+[Model("mail.alias.domain", "Email Domain", Steady = true, Order = "sequence ASC, id ASC")]
 [SqlConstraint("bounce_email_uniques", "Bounce emails should be unique")]
 [SqlConstraint("catchall_email_uniques", "Catchall emails should be unique")]
 public sealed partial class MailAliasDomain : ModelLayer

@@ -2,7 +2,7 @@ using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Mail;
 
-[Model("mail.message.subtype", "Message subtypes", Order = "sequence, id")]
+[Model("mail.message.subtype", "Message subtypes", Steady = true, Order = "sequence, id")]
 public sealed partial class MailMessageSubtype : ModelLayer
 {
     public static readonly BooleanField Default = new("Default") { Default = true };

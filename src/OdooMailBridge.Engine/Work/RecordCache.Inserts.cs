@@ -1,0 +1,47 @@
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Engine.Sql;
+
+namespace OdooMailBridge.Engine.Work;
+
+/// <summary>Rows that this transaction inserted: they exist, and their columns are what was written, until a statement says otherwise.</summary>
+internal sealed partial class RecordCache
+{
+    private readonly HashSet<(ModelInfo, int)> made = [];
+    private readonly HashSet<(ModelInfo, int)> written = [];
+
+    /// <summary>The record was made in this transaction and not deleted.</summary>
+    public bool IsNew(ModelInfo model, int id) => made.Contains((model, id));
+
+    /// <summary>Made here, and its columns are what was written.</summary>
+    public bool IsKnown(ModelInfo model, int id) => written.Contains((model, id)) && Row(model, id) is not null;
+
+    /// <summary>After an INSERT: columns that were not given are empty, unless the table has a default of its own.</summary>
+    public void Inserted(ModelInfo model, int id, IReadOnlyDictionary<FieldInfo, object?> given)
+    {
+        made.Add((model, id));
+        written.Add((model, id));
+        var row = RowToFill(model, id);
+        foreach (var column in ColumnReads.Light(model))
+            if (given.TryGetValue(column, out var value)) row[column.Slot] = Reads(column, value) ? value : NotLoaded;
+            else if (!work.Owner.HasDefault(model.Table, column.Name)) row[column.Slot] = null;
+    }
+
+    /// <summary>SQL beside the engine.</summary>
+    public void ChangedBySql(RowChange change)
+    {
+        foreach (var (model, id) in written)
+            if (rows.TryGetValue(model, out var byId)) byId.Remove(id);
+        written.Clear();
+        if (change == RowChange.Delete) made.Clear();
+    }
+
+    /// <summary>Whether PostgreSQL gives back what it was given: it rounds numbers and times, and has a JSON text of its own.</summary>
+    private static bool Reads(FieldInfo column, object? value) => value switch
+    {
+        null or bool or int or DateOnly or VariantValue => true,
+        string text => column.Field is not JsonField && !text.Contains('\0'),
+        DateTime time => time.Kind == DateTimeKind.Utc && time.Ticks % TimeSpan.TicksPerMicrosecond == 0,
+        double => column.Field is FloatField { Digits: null } and not MonetaryField,
+        _ => false,
+    };
+}

@@ -6,6 +6,7 @@ using OdooMailBridge.Plugins.Mail.Behaviour;
 using OdooMailBridge.Plugins.Mail.Dispatching;
 using OdooMailBridge.Plugins.Mail.Fetching;
 using OdooMailBridge.Plugins.Mail.Inbound;
+using OdooMailBridge.Plugins.Mail.Feed;
 using OdooMailBridge.Plugins.Mail.Servers;
 using OdooMailBridge.Plugins.Mail.Servers.OAuth;
 using OdooMailBridge.Plugins.Mail.Threads;
@@ -22,6 +23,7 @@ public sealed class MailPlugin : Plugin
     {
         routes.MapMailLinks();
         routes.MapOAuth(OAuthService.Google);
+        routes.ServiceProvider.GetRequiredService<ThreadFeed>().Map(routes);
     }
 
     public override IEnumerable<IBackgroundWork> Background(IServiceProvider services) => [services.GetRequiredService<DispatchQueue>(), services.GetRequiredService<ReceivedQueue>(), services.GetRequiredService<WatchMailboxes>()];

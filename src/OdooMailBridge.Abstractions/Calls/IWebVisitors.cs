@@ -2,10 +2,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace OdooMailBridge.Abstractions;
 
-/// <summary>Who is signed in on the web side, for the pages of plugins.</summary>
+/// <summary>
+/// Who asks, for the pages and feeds of plugins: the owner of an API key (<c>Authorization: Bearer</c>, with <c>X-Odoo-Database</c> where there
+/// are several databases), else whoever is signed in on the web side.
+/// </summary>
 public interface IWebVisitors
 {
-    /// <summary>The user of the request's session, or null for everybody else.</summary>
+    /// <summary>The request's user, or null for everybody else.</summary>
     Task<WebVisitor?> VisitorAsync(HttpContext http);
 }
 

@@ -1,5 +1,6 @@
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Behaviour;
+using OdooMailBridge.Plugins.Mail.Feed;
 
 namespace OdooMailBridge.Plugins.Mail.Dispatching;
 
@@ -115,6 +116,7 @@ public static class RecordOutcomes
                 reasons = own.Select(attempt => Storable(attempt.FailureReason)).ToArray(),
                 reached = own.Select(attempt => string.Join(',', attempt.Reached)).ToArray(),
             });
+        ThreadEvents.Notified(env, [.. own.Select(attempt => attempt.Mail.Row.MessageRowId).Distinct()]);
     }
 
     /// <summary>PostgreSQL takes no NUL, and servers may say anything.</summary>

@@ -1,4 +1,5 @@
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Feed;
 
 namespace OdooMailBridge.Plugins.Mail.Inbound;
 
@@ -8,12 +9,12 @@ public static class RecordBounce
     public static void Record(Env env, BounceEvidence bounce)
     {
         if (bounce.Email is { } email) Count(env, email);
-        if (bounce.MessageId > 0 && bounce.PartnerIds.Length > 0)
-            env.Sql.Execute(
+        if (bounce.MessageId > 0 && bounce.PartnerIds.Length > 0 && env.Sql.Execute(
                 """
                 UPDATE mail_notification SET notification_status = 'bounce', failure_type = 'mail_bounce', failure_reason = @reason
                  WHERE mail_message_id = @message AND res_partner_id = ANY(@partners)
-                """, new { reason = bounce.Reason, message = bounce.MessageId, partners = bounce.PartnerIds });
+                """, new { reason = bounce.Reason, message = bounce.MessageId, partners = bounce.PartnerIds }) > 0)
+            ThreadEvents.Notified(env, [bounce.MessageId]);
         foreach (var observer in env.Service<IEnumerable<IBounceObserver>>()) observer.Bounced(env, bounce);
         env.Work.Invalidate();
     }

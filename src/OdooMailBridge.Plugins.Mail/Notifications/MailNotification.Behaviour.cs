@@ -1,4 +1,5 @@
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Feed;
 
 namespace OdooMailBridge.Plugins.Mail;
 
@@ -17,6 +18,7 @@ public sealed partial class MailNotification
         if ((values.ContainsKey("mail_message_id") || values.ContainsKey("res_partner_id")) && !records.Env.IsSystem)
             throw new AccessError("Can not update the message or recipient of a notification.");
         base.Write(records, Stamped(records.Env, values));
+        if (values.ContainsKey("notification_status")) ThreadEvents.Notified(records.Env, [.. records.Sudo().Select(item => item.Rel("mail_message_id").Id).Distinct()]);
         records.Env.Work.Invalidate();
     }
 

@@ -1,6 +1,7 @@
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Base;
 using OdooMailBridge.Plugins.Mail.Dispatching;
+using OdooMailBridge.Plugins.Mail.Feed;
 using OdooMailBridge.Plugins.Mail.Outgoing;
 
 namespace OdooMailBridge.Plugins.Mail.Notifications;
@@ -25,6 +26,19 @@ public static class NotifyThread
         if (recipients.Count == 0) return;
         ToInbox(env, message, recipients);
         ByMail(record, message, recipients, options);
+        ThreadEvents.Notified(env, [message.Id]);
+        env.Work.Invalidate();
+    }
+
+    /// <summary>Mails a message again to people whose notification failed; their notifications begin anew.</summary>
+    public static void Resend(Records message, int[] partners)
+    {
+        var env = message.Env;
+        var known = message.Sudo();
+        var record = known.Str("model") is { Length: > 0 } model && known.Int("res_id") > 0 && env.HasModel(model) ? env.Browse(model, known.Int("res_id")) : env["mail.thread"];
+        var recipients = NotificationRecipient.Those(record, partners).ConvertAll(recipient => recipient with { Inbox = false });
+        ByMail(record, message, recipients, new Values { ["resend_existing"] = true });
+        ThreadEvents.Notified(env, [message.Id]);
         env.Work.Invalidate();
     }
 
@@ -67,8 +81,21 @@ public static class NotifyThread
                 rows.AddRange(chunk.Select(reader => Row(message, reader, "email", "ready", read: true, mail.Id)));
             }
         }
-        env.Sudo()["mail.notification"].Create(rows);
+        if (options.Truthy("resend_existing")) Renew(env, message.Id, rows);
+        if (rows.Count > 0) env.Sudo()["mail.notification"].Create(rows);
         if (ForceSend(env, options, mails.Count)) env.Service<IOutgoingMail>().SendAfterCommit(env, [.. mails]);
+    }
+
+    /// <summary>Rows that are there already wait again, with the new mail, and leave the list.</summary>
+    private static void Renew(Env env, int message, List<Values> rows)
+    {
+        var known = env.Sql.Query<int>(
+            """
+            UPDATE mail_notification n SET notification_status = 'ready', failure_type = NULL, failure_reason = NULL, mail_mail_id = given.mail
+              FROM unnest(@partners, @mails) given(partner, mail) WHERE n.mail_message_id = @message AND n.res_partner_id = given.partner RETURNING n.res_partner_id
+            """,
+            new { message, partners = rows.Select(row => (int)row["res_partner_id"]!).ToArray(), mails = rows.Select(row => (int)row["mail_mail_id"]!).ToArray() }).ToHashSet();
+        rows.RemoveAll(row => known.Contains((int)row["res_partner_id"]!));
     }
 
     private static bool ForceSend(Env env, Values options, int mails)

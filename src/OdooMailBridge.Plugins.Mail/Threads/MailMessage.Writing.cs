@@ -1,5 +1,6 @@
 using OdooMailBridge.Abstractions;
 using AnswerAddress = OdooMailBridge.Plugins.Mail.Outgoing.ReplyTo;
+using OdooMailBridge.Plugins.Mail.Feed;
 using OdooMailBridge.Plugins.Mail.Outgoing;
 using OdooMailBridge.Plugins.Mail.Threads;
 
@@ -30,6 +31,7 @@ public sealed partial class MailMessage
             if (Wire.Truthy(tracking[i])) messages[i].Sudo().Write(new Values { ["tracking_value_ids"] = tracking[i] });
             AdoptAttachments(messages[i], prepared[i]);
         }
+        ThreadEvents.Posted(env, messages.IdArray);
         return messages;
     }
 
@@ -74,7 +76,11 @@ public sealed partial class MailMessage
             }
         }
         base.Write(records, values);
+        if (values.Keys.Any(Shown.Contains)) ThreadEvents.Edited(records.Env, records.IdArray);
     }
+
+    /// <summary>What a change of is news to who reads the thread.</summary>
+    private static readonly HashSet<string> Shown = ["body", "subject", "attachment_ids", "partner_ids", "is_internal", "subtype_id", "author_id", "pinned_at"];
 
     public override void Unlink(Records records)
     {
@@ -84,6 +90,7 @@ public sealed partial class MailMessage
             SELECT DISTINCT a.id FROM ir_attachment a JOIN message_attachment_rel r ON r.attachment_id = a.id
              WHERE r.message_id = ANY(@ids) AND (a.res_model = 'mail.message' AND (a.res_id = ANY(@ids) OR COALESCE(a.res_id, 0) = 0))
             """, new { ids = records.IdArray }).ToArray();
+        ThreadEvents.Deleting(records.Env, records.IdArray);
         if (own.Length > 0) records.Env.Sudo().Browse("ir.attachment", own).Unlink();
         base.Unlink(records);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Feed;
 
 namespace OdooMailBridge.Plugins.Mail.Threads;
 
@@ -7,5 +8,6 @@ namespace OdooMailBridge.Plugins.Mail.Threads;
 public static class ThreadServices
 {
     public static IServiceCollection AddThreads(this IServiceCollection services) =>
-        services.AddSingleton(new SessionRoute("/mail/message/update_content", "mail.message", "update_content"));
+        services.AddSingleton(new SessionRoute("/mail/message/update_content", "mail.message", "update_content"))
+            .AddSingleton<FeedSignals>().AddSingleton<ThreadFeed>();
 }

@@ -12,7 +12,7 @@ internal sealed record LiveSession(SessionKey Key, WebSession Session)
 }
 
 /// <summary>From cookie to session and back.</summary>
-internal sealed class Sessions(ISessionStore store, IAuthenticator authenticator, CallGate gate, RpcOptions options) : IWebVisitors
+internal sealed class Sessions(ISessionStore store, IAuthenticator authenticator, CallGate gate, RpcOptions options)
 {
     private const string Cookie = "session_id";
     private const string Header = "X-Openerp-Session-Id";
@@ -30,8 +30,6 @@ internal sealed class Sessions(ISessionStore store, IAuthenticator authenticator
         }
         return null;
     }
-
-    public async Task<WebVisitor?> VisitorAsync(HttpContext http) => Claims(http) && await FindAsync(http) is { Session: var session } ? new WebVisitor(session.Database, session.Uid) : null;
 
     private async Task<WebSession?> ValidAsync(SessionKey key, CancellationToken cancel)
     {

@@ -1,0 +1,43 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Mail.Feed;
+
+/// <summary>
+/// Writes down what happens to messages on records, in the transaction in which it happens, and wakes the feeds of all processes with its
+/// commit. Notes of users to themselves (user_notification) belong to no thread.
+/// </summary>
+public static class ThreadEvents
+{
+    public const string Channel = "bridge_thread_event";
+
+    public static void Posted(Env env, int[] messages) => Record(env, "message", messages);
+    public static void Edited(Env env, int[] messages) => Record(env, "edit", messages);
+
+    /// <summary>Called before the rows go.</summary>
+    public static void Deleting(Env env, int[] messages) => Record(env, "delete", messages);
+
+    /// <summary>The state of somebody's notification of the messages changed.</summary>
+    public static void Notified(Env env, int[] messages) => Record(env, "notification", messages);
+
+    private static void Record(Env env, string kind, int[] messages)
+    {
+        if (messages.Length == 0) return;
+        // One statement for any number of messages; the same record's wake-ups within a transaction are one. An event is shown as the message is after
+        // the commit, so a transaction that makes a message and changes it has one thing to tell.
+        env.Sql.Execute(
+            """
+            WITH told AS (
+                INSERT INTO bridge_thread_event (model, res_id, kind, message_id, internal)
+                SELECT m.model, m.res_id, @kind, m.id, m.is_internal IS TRUE OR m.subtype_id IS NULL OR s.internal IS TRUE
+                  FROM mail_message m LEFT JOIN mail_message_subtype s ON s.id = m.subtype_id
+                 WHERE m.id = ANY(@messages) AND m.model <> '' AND m.res_id > 0 AND m.message_type <> 'user_notification'
+                   AND (@kind IN ('message', 'delete') OR NOT EXISTS (
+                        SELECT 1 FROM bridge_thread_event e WHERE e.model = m.model AND e.res_id = m.res_id AND e.message_id = m.id AND e.xid = pg_current_xact_id() AND e.kind IN ('message', @kind)))
+                RETURNING model, res_id)
+            SELECT pg_notify(@channel, model || ',' || res_id) FROM (SELECT DISTINCT model, res_id FROM told) woken
+            """, new { kind, messages, channel = Channel });
+    }
+
+    /// <summary>Forgets events older than a day: whoever was away longer reads the thread anew.</summary>
+    public static void Sweep(Env env) => env.Sql.Execute("DELETE FROM bridge_thread_event WHERE at < (now() AT TIME ZONE 'UTC') - interval '1 day'");
+}

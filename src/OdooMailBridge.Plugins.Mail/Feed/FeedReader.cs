@@ -1,70 +1,64 @@
 using OdooMailBridge.Abstractions;
-using OdooMailBridge.Plugins.Mail.Threads;
 
 namespace OdooMailBridge.Plugins.Mail.Feed;
 
 /// <summary>An event as it goes out.</summary>
-/// <param name="Position">What the client names to go on from here; null leaves its position as it is.</param>
-public sealed record FeedEvent(FeedPosition? Position, string Kind, Values Data);
+/// <param name="Position">What the client names to go on from here.</param>
+public sealed record FeedEvent(FeedPosition Position, string Kind, Values Data);
 
 /// <summary>One watcher's place in a thread's events. What waits stays in the database, so a slow client costs no memory.</summary>
 public sealed class FeedReader(string model, int id)
 {
     private const int Batch = 100;
-    private readonly HashSet<long> sent = [];
-    private FeedPosition position;
-
-    private sealed record Row(long Id, long Xid, string Kind, int MessageId, bool Internal);
+    private FeedPosition position = new(0, "");
 
     /// <summary>Begins now, or where the client was; throws when the user may not read the record.</summary>
-    public List<FeedEvent> Begin(Env env, FeedPosition? last)
+    /// <param name="last">What the client named; a text that is no position counts as one that is not known any more.</param>
+    public List<FeedEvent> Begin(Env env, string? last)
     {
         CheckAccess(env);
-        var (from, to, running) = env.Sql.One<(long From, long To, long Running)>(
+        var (from, to, snapshot) = env.Sql.One<(long From, long To, string Snapshot)>(
             """
-            SELECT COALESCE((SELECT min(id) FROM bridge_thread_event), s.last_value + 1), s.last_value, pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+            SELECT COALESCE((SELECT min(id) FROM bridge_thread_event), s.last_value + 1), s.last_value, pg_current_snapshot()::text
               FROM bridge_thread_event_id_seq s
             """);
-        if (last is { } known && known.Event >= from - 1 && known.Event <= to)
+        if (FeedPosition.Parse(last) is { } known && known.Event >= from - 1 && known.Event <= to)
         {
             position = known;
             return [];
         }
-        position = new FeedPosition(to, running);
-        sent.UnionWith(env.Sql.Query<long>("SELECT id FROM bridge_thread_event WHERE model = @model AND res_id = @id AND xid >= @running::text::xid8 AND id <= @to", new { model, id, running, to }));
+        position = new FeedPosition(to, snapshot);
         // What the client missed is gone: it reads the thread anew and goes on from here.
-        return [new FeedEvent(position, last is null ? "ready" : "reset", new Values { ["model"] = model, ["res_id"] = id })];
+        return [new FeedEvent(position, string.IsNullOrEmpty(last) ? "ready" : "reset", new Values { ["model"] = model, ["res_id"] = id })];
     }
 
-    /// <summary>The next events, at most a batch; empty when there are none. Throws when the user may not read the record any more.</summary>
+    /// <summary>The next events, about a batch; empty when there are none. Throws when the user may not read the record any more.</summary>
     public List<FeedEvent> Next(Env env, out bool more)
     {
         CheckAccess(env);
-        var rows = env.Sql.Query<(long Id, long Xid, string Kind, int MessageId, bool Internal, long Running)>(
+        var rows = env.Sql.Query<(long Id, string Kind, int MessageId, bool Internal, string Snapshot)>(
             """
-            SELECT id, xid::text::bigint, kind, message_id, internal, pg_snapshot_xmin(pg_current_snapshot())::text::bigint FROM bridge_thread_event
-             WHERE model = @model AND res_id = @id AND (id > @event OR xid >= @running::text::xid8) AND id <> ALL(@sent)
-             ORDER BY id LIMIT @limit
-            """, new { model, id, @event = position.Event, running = position.Running, sent = sent.ToArray(), limit = Batch });
-        more = rows.Count == Batch;
-        if (rows.Count == 0) return [];
-        var running = rows[0].Running;
+            SELECT id, kind, message_id, internal, pg_current_snapshot()::text FROM (
+                (SELECT id, kind, message_id, internal FROM bridge_thread_event
+                  WHERE model = @model AND res_id = @id AND id <= @event AND xid >= pg_snapshot_xmin(@snapshot::pg_snapshot) AND NOT pg_visible_in_snapshot(xid, @snapshot::pg_snapshot))
+                UNION ALL
+                (SELECT id, kind, message_id, internal FROM bridge_thread_event WHERE model = @model AND res_id = @id AND id > @event ORDER BY id LIMIT @limit)) news
+             ORDER BY id
+            """, new { model, id, @event = position.Event, snapshot = position.Snapshot, limit = Batch });
+        more = rows.Count >= Batch;
         var views = FeedViews.Of(env, [.. rows.Select(row => row.MessageId).Distinct()]);
         var events = new List<FeedEvent>();
-        foreach (var row in rows)
+        var late = rows.FindLastIndex(row => row.Id <= position.Event);
+        for (var i = 0; i < rows.Count; i++)
         {
-            sent.Add(row.Id);
-            // Short of the last of a full batch, older transactions' events may come after it: the position moves on with the number only.
-            position = new FeedPosition(Math.Max(position.Event, row.Id), more ? position.Running : running);
+            var row = rows[i];
+            // Latecomers stand before what is known. Only with the last of them does the new snapshot count: a client that breaks off among
+            // them gets some twice rather than none.
+            if (i >= late) position = new FeedPosition(Math.Max(position.Event, row.Id), row.Snapshot);
             if (views.Show(row.Kind, row.MessageId, row.Internal) is { } data) events.Add(new FeedEvent(position, row.Kind, data));
         }
-        if (!more) Forget(env, running);
         return events;
     }
-
-    // Only what unfinished transactions may still stand beside needs to be remembered.
-    private void Forget(Env env, long running) =>
-        sent.IntersectWith(env.Sql.Query<long>("SELECT id FROM bridge_thread_event WHERE id = ANY(@sent) AND xid >= @running::text::xid8", new { sent = sent.ToArray(), running }));
 
     private void CheckAccess(Env env)
     {

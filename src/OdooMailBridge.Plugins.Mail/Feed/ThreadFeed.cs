@@ -59,7 +59,7 @@ public sealed class ThreadFeed(IWebVisitors visitors, IDatabases databases, Feed
         List<FeedEvent> begin;
         try
         {
-            begin = await AskAsync(database, caller, env => reader.Begin(env, FeedPosition.Parse(last) ?? (string.IsNullOrEmpty(last) ? null : default(FeedPosition))), stop);
+            begin = await AskAsync(database, caller, env => reader.Begin(env, last), stop);
         }
         catch (OdooException refused)
         {
@@ -124,7 +124,7 @@ public sealed class ThreadFeed(IWebVisitors visitors, IDatabases databases, Feed
         foreach (var item in events)
         {
             var text = new StringBuilder();
-            if (item.Position is { } position) text.Append(CultureInfo.InvariantCulture, $"id: {position}\n");
+            text.Append(CultureInfo.InvariantCulture, $"id: {item.Position}\n");
             // JSON text has no bare line breaks, so one data line holds it.
             text.Append("event: ").Append(item.Kind).Append("\ndata: ").Append(JsonValues.Print(item.Data)).Append("\n\n");
             await http.Response.WriteAsync(text.ToString(), stop);

@@ -52,6 +52,9 @@ public sealed record BridgeSettings
     /// <summary>Ports of mail servers that no server may use, separated by commas: 25 where the platform blocks it.</summary>
     public string RefusedSmtpPorts { get; init; } = "";
 
+    /// <summary>Servers that are asked which records a sending domain has, separated by commas; empty means the operating system's.</summary>
+    public string DnsServers { get; init; } = "";
+
     public CliMailServer Cli { get; init; } = new();
 
     public IncomingMailSettings Incoming { get; init; } = new();

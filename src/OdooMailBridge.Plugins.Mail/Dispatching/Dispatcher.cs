@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Limits;
 using OdooMailBridge.Plugins.Mail.Servers.OAuth;
 using OdooMailBridge.Transport.Smtp.Pool;
 
@@ -12,6 +13,7 @@ public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly SendMail sender = new(pool, clock);
     private readonly DeadServers dead = new(clock);
+    private readonly AskSendingLimits limits = new(clock);
     private readonly ConditionalWeakTable<IDatabase, HandoverNotes> notes = [];
 
     public void SendAfterCommit(Env env, int[] mailIds)
@@ -41,7 +43,7 @@ public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider 
     /// <summary>Sends mails that are already claimed; those that were not tried when it returns are free again.</summary>
     internal async Task SendClaimedAsync(IDatabase database, IReadOnlyList<Claim> claims, SendRequest request, Pace pace)
     {
-        var batch = new SendBatch(database, claims, request, pace, sender, dead, notes.GetValue(database, known => new HandoverNotes(known, clock)), clock, log);
+        var batch = new SendBatch(database, claims, request, pace, sender, dead, limits, notes.GetValue(database, known => new HandoverNotes(known, clock)), clock, log);
         using var done = new CancellationTokenSource();
         var keeping = batch.KeepAsync(done.Token);
         try

@@ -81,6 +81,24 @@ public static class Outbox
             Columns(claims), cancellationToken: cancel));
     }
 
+    /// <summary>Gives a mail back untried that has to wait, and says until when and why.</summary>
+    public static async Task PostponeAsync(IDatabase database, IReadOnlyList<(Claim Claim, DateTime Until, string Reason)> waiting, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE bridge_outbox o SET lease_until = NULL, started = NULL, attempts = GREATEST(attempts - 1, 0), next_try = held.until, reason = held.reason
+              FROM unnest(@ids, @tokens, @untils, @reasons) held(id, token, until, reason) WHERE o.mail_id = held.id AND o.token = held.token
+            """,
+            new
+            {
+                ids = waiting.Select(mail => mail.Claim.MailId).ToArray(),
+                tokens = waiting.Select(mail => mail.Claim.Token).ToArray(),
+                untils = waiting.Select(mail => Plain(mail.Until)).ToArray(),
+                reasons = waiting.Select(mail => mail.Reason).ToArray(),
+            }, cancellationToken: cancel));
+    }
+
     /// <summary>Keeps mails that are still being sent.</summary>
     public static async Task RenewAsync(IDatabase database, IReadOnlyList<Claim> claims, DateTime now, CancellationToken cancel)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OdooMailBridge.Plugins.Mail.Servers;
 using OdooMailBridge.Plugins.Mail.Servers.OAuth;
 using OdooMailBridge.Transport;
+using OdooMailBridge.Transport.Resolver;
 using OdooMailBridge.Transport.Smtp;
 using OdooMailBridge.Transport.Smtp.Pool;
 
@@ -17,6 +18,7 @@ internal static class OutgoingMailServices
         .AddSingleton<ITokenEndpoint>(new HttpTokenEndpoint(new HttpClient()))
         .AddSingleton(OAuthService.Google)
         .AddSingleton<AccessTokens>()
+        .AddSingleton<ITxtResolver>(_ => new DnsTxtClient(NameServers.From(configuration["OdooMailBridge:DnsServers"]), TimeSpan.FromSeconds(3)))
         // Odoo hangs up after each batch, and some servers count open connections: a session outlives a run of mails only by a moment.
         .AddSingleton(provider => new SmtpPool(new SmtpPoolOptions { MaxMessagesPerSession = 1000, IdleTimeout = TimeSpan.FromMilliseconds(200) }, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Dispatcher>()

@@ -24,6 +24,9 @@ public sealed class PlanSending
     private readonly string? defaultFilter;
     private readonly string baseUrl;
     private readonly SigningKeys keys;
+
+    /// <summary>Servers with limits; 0: the whole database has one.</summary>
+    private readonly HashSet<int> limited;
     private readonly string lostRule;
     private readonly Dictionary<int, SenderAddresses> addresses = [];
     private readonly Dictionary<(int Domain, int Server, string From), ServerChoice> choices = [];
@@ -40,6 +43,7 @@ public sealed class PlanSending
         defaultFilter = env.Parameter("mail.default.from_filter") ?? startUp.FromFilter;
         baseUrl = env.Parameter("web.base.url") ?? "";
         keys = SigningKeys.Load(env.Sql);
+        limited = [.. env.Sql.Query<int>("SELECT COALESCE(server_id, 0) FROM bridge_sending_limit WHERE active")];
         lostRule = env.Parameter("mail.outbox.lost") ?? "resend";
     }
 
@@ -123,7 +127,7 @@ public sealed class PlanSending
         {
             problem = unusable;
         }
-        return new SessionGroup { Server = server, Endpoint = endpoint, Problem = problem, SessionFilter = FilterOf(choice) };
+        return new SessionGroup { Server = server, Endpoint = endpoint, Problem = problem, SessionFilter = FilterOf(choice), IsLimited = limited.Contains(server?.Id ?? 0) || limited.Contains(0) };
     }
 
     private PlannedMail Planned(Claim claim, OutgoingRow row, SenderAddresses own, string? from, ServerChoice choice, List<RecipientRow> partners, List<AttachmentRow> files, List<RecipientReply> earlier, MailServerRow? server)

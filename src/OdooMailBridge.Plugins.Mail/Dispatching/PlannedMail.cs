@@ -56,5 +56,8 @@ public sealed class SessionGroup
     public required SmtpEndpoint? Endpoint { get; init; }
     public required Exception? Problem { get; init; }
     public required string? SessionFilter { get; init; }
+
+    /// <summary>Somebody limits what goes through this server.</summary>
+    public bool IsLimited { get; init; }
     public List<PlannedMail> Mails { get; } = [];
 }

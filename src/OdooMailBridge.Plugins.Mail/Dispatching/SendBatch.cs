@@ -2,12 +2,13 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Behaviour;
+using OdooMailBridge.Plugins.Mail.Limits;
 
 namespace OdooMailBridge.Plugins.Mail.Dispatching;
 
 /// <summary>Claimed mails at work: sent group by group, recorded some at a time, given back when they were not tried.</summary>
 internal sealed class SendBatch(
-    IDatabase database, IReadOnlyList<Claim> claims, SendRequest request, Pace pace, SendMail sender, DeadServers dead, HandoverNotes notes, TimeProvider clock, ILogger log)
+    IDatabase database, IReadOnlyList<Claim> claims, SendRequest request, Pace pace, SendMail sender, DeadServers dead, AskSendingLimits limits, HandoverNotes notes, TimeProvider clock, ILogger log)
 {
     /// <summary>Outcomes written together; until then the notes vouch for them.</summary>
     private const int RecordEvery = 50;
@@ -23,10 +24,25 @@ internal sealed class SendBatch(
         foreach (var group in groups)
         {
             if (pace.Stop.IsCancellationRequested) return;
-            if (await SendGroupAsync(group) is not { } stopped) continue;
+            if (await SendPermittedAsync(group) is not { } stopped) continue;
             if (!request.FromQueue) throw stopped;
             if (stopped is OdooException { PythonName: "smtplib.SMTPServerDisconnected" } or NpgsqlException) return; // Odoo's queue stops here, too
         }
+    }
+
+    /// <summary>Sends what the limits allow; the rest waits for its time.</summary>
+    private async Task<Exception?> SendPermittedAsync(SessionGroup group)
+    {
+        if (!group.IsLimited || group.Problem is not null) return await SendGroupAsync(group, SendingPermit.Unlimited);
+        await using var permit = await limits.ForAsync(database, group.Server?.Id ?? 0, [.. group.Mails.Select(mail => Math.Max(1, mail.SubMails.Count))], pace.Stop);
+        if (permit.Postponed.Count > 0)
+        {
+            var waiting = permit.Postponed.Select(wait => (group.Mails[wait.Index].Claim, wait.Until, wait.Reason)).ToList();
+            foreach (var (claim, _, _) in waiting) untried.Remove(claim.MailId);
+            await Outbox.PostponeAsync(database, waiting, pace.Stop);
+            group.Mails.RemoveRange(permit.Postponed[0].Index, permit.Postponed.Count); // always the last ones
+        }
+        return await SendGroupAsync(group, permit);
     }
 
     /// <summary>Renews the leases as long as the mails are worked on, so that leases can be short and a dead sender's mails soon free.</summary>
@@ -61,7 +77,7 @@ internal sealed class SendBatch(
     }
 
     /// <summary>Sends one session's mails; answers what the caller must hear of, and then the rest of the group is untried.</summary>
-    private async Task<Exception?> SendGroupAsync(SessionGroup group)
+    private async Task<Exception?> SendGroupAsync(SessionGroup group, SendingPermit permit)
     {
         var attempts = new List<Attempt>();
         Exception? stopped = null;
@@ -72,6 +88,7 @@ internal sealed class SendBatch(
             Attempt attempt;
             try
             {
+                await permit.KeepAsync(pace.Stop);
                 attempt = await TryAsync(group, mail);
             }
             catch (Exception end) when (end is NpgsqlException or OperationCanceledException)

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Servers.OAuth;
+
+namespace OdooMailBridge.Plugins.Outlook;
+
+/// <summary>Outgoing servers that log in with a Microsoft account.</summary>
+public sealed class OutlookPlugin : Plugin
+{
+    public override Manifest Manifest { get; } = new("microsoft_outlook", "Microsoft Outlook", "18.0.1.1", ["base", "mail"], AutoInstall: false);
+
+    public override void Services(IServiceCollection services, IConfiguration configuration) => services.AddSingleton(MicrosoftAccount.Service);
+
+    public override void Endpoints(IEndpointRouteBuilder routes) => routes.MapOAuth(MicrosoftAccount.Service);
+}

@@ -31,7 +31,7 @@ public sealed class HtmlSanitizer : IHtmlSanitizer
     {
         var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument("<html><body></body></html>");
         var body = document.Body!;
-        var closed = EmptyTags.Close(OutlookTags.Drop(html));
+        var closed = OpenFormats.Close(EmptyTags.Close(OutlookTags.Drop(html)));
         body.InnerHtml = template ? TemplateTables.Hide(closed) : closed;
         if (template) TemplateTables.Restore(body);
         return body;

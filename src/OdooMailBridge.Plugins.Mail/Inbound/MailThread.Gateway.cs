@@ -33,14 +33,13 @@ public sealed partial class MailThread : IMailGateway
         });
     }
 
-    /// <summary>Odoo offers these to clients, who can only hand over text and are told so.</summary>
+    /// <summary>Public in Odoo, yet of no use to clients: they can only hand over text, and are told so.</summary>
     [Rpc(ReadOnly = true)]
-    public object? MessageParse(Env env, object? message, bool saveOriginal = false) => throw NoMessage();
+    public object? MessageRoute(Env env, object? message, object? messageDict, object? model = null, object? threadId = null, object? customValues = null) =>
+        throw PythonError.TypeError("message must be an email.message.EmailMessage at this point");
 
     [Rpc(ReadOnly = true)]
-    public object? MessageRoute(Env env, object? message, object? messageDict, object? model = null, object? threadId = null, object? customValues = null) => throw NoMessage();
-
-    private static OdooException NoMessage() => PythonError.ValueError("Message should be a valid EmailMessage instance");
+    public object? MessageParse(Env env, object? message, bool saveOriginal = false) => throw PythonError.ValueError("Message should be a valid EmailMessage instance");
 
     [Rpc]
     public Records MessageNew(Env env, Values msgDict, Values? customValues = null)
@@ -48,7 +47,7 @@ public sealed partial class MailThread : IMailGateway
         var values = customValues?.Copy() ?? [];
         var rules = ThreadRules.Of(Info);
         if (Info.RecName is { } name && Info.Fields.ContainsKey(name) && !values.Truthy(name)) values[name] = msgDict.Text("subject") ?? "";
-        if (rules.PrimaryEmail(Info) is { } address) values[address] = msgDict.Text("email_from") is { Length: > 0 } from ? from : false;
+        if (rules.PrimaryEmail(Info) is { } address && msgDict.Text("email_from") is { Length: > 0 } from) values[address] = from;
         rules.FillFromMail(env, values, msgDict);
         return env[Info.Name].Create(values);
     }
@@ -65,5 +64,5 @@ public sealed partial class MailThread : IMailGateway
         if (update is { Count: > 0 }) record.Write(update);
     }
 
-    private static string TypeName(object? value) => value switch { null => "NoneType", bool => "bool", int or long => "int", double => "float", Values => "dict", _ => "list" };
+    private static string TypeName(object? value) => value switch { null => "NoneType", bool => "bool", int or long => "int", double => "float", Values => "dict", string => "str", _ => "list" };
 }

@@ -8,7 +8,11 @@ public static class RecordBounce
 {
     public static void Record(Env env, BounceEvidence bounce)
     {
-        if (bounce.Email is { } email) Count(env, email);
+        if (bounce.Email is { } email)
+        {
+            Count(env, email);
+            CountRecord(env, email, bounce.MessageId);
+        }
         if (bounce.MessageId > 0 && bounce.PartnerIds.Length > 0 && env.Sql.Execute(
                 """
                 UPDATE mail_notification SET notification_status = 'bounce', failure_type = 'mail_bounce', failure_reason = @reason
@@ -23,5 +27,14 @@ public static class RecordBounce
     {
         foreach (var model in BounceCounters.Models(env))
             env.Sql.Execute($"UPDATE \"{model.Table}\" SET message_bounce = COALESCE(message_bounce, 0) + 1 WHERE email_normalized = @email{(model.HasActive ? " AND active" : "")}", new { email });
+    }
+
+    /// <summary>The record that the mail was about keeps count as well, also when its own address is another.</summary>
+    private static void CountRecord(Env env, string email, int message)
+    {
+        var about = env.Sql.Query<(string? Model, int? Id)>("SELECT model, res_id FROM mail_message WHERE id = @message", new { message });
+        if (about is not [{ Model: { } name, Id: > 0 and var id }] || BounceCounters.Models(env).FirstOrDefault(model => model.Name == name) is not { } model) return;
+        var other = model.HasActive ? "(email_normalized IS DISTINCT FROM @email OR active IS NOT TRUE)" : "email_normalized IS DISTINCT FROM @email";
+        env.Sql.Execute($"UPDATE \"{model.Table}\" SET message_bounce = COALESCE(message_bounce, 0) + 1 WHERE id = @id AND {other}", new { id, email });
     }
 }

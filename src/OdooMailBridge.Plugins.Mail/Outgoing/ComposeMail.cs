@@ -32,7 +32,7 @@ public static class ComposeMail
     public static ComposedMail? Run(PlannedMail mail, SubMail part, string? sessionFilter, DateTimeOffset now)
     {
         if (string.IsNullOrEmpty(mail.From)) throw new ComposeFailure("mail_from_missing", FromMissing, assertion: true);
-        var recipients = part.Envelope(international: mail.Rules == Behaviour.MailRules.Documented);
+        var recipients = part.Envelope(tolerant: mail.Rules == Behaviour.MailRules.Documented);
         if (mail.Earlier.Count > 0) recipients.RemoveAll(address => mail.IsSettled(part.PartnerId, address));
         if (recipients.Count == 0) return null;
         try

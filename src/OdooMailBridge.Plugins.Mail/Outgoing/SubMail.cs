@@ -17,7 +17,7 @@ public sealed partial record SubMail(IReadOnlyList<string> To, IReadOnlyList<str
         var all = new List<SubMail>();
         if (!string.IsNullOrEmpty(emailTo) || !string.IsNullOrEmpty(emailCc))
         {
-            var to = AddressList.Split(emailTo).Select(mailbox => AddressFormat.Format(mailbox.Name, AddressNormalizer.Normalize(mailbox.Address) ?? mailbox.Address)).ToList();
+            var to = AddressList.Split(emailTo).Select(mailbox => AddressFormat.Format(mailbox.Name, mailbox.Address)).ToList();
             var cc = AddressList.Split(emailCc).Select(mailbox => mailbox.Address).ToList();
             all.Add(new SubMail(to, cc, AddressNormalizer.NormalizeAll(emailTo).Concat(AddressNormalizer.NormalizeAll(emailCc)).ToHashSet(), 0));
         }
@@ -33,11 +33,11 @@ public sealed partial record SubMail(IReadOnlyList<string> To, IReadOnlyList<str
     /// <summary>
     /// The recipients of the envelope: what looks like an address in To, then Cc, once per header, as far as it is valid.
     /// </summary>
-    /// <param name="international">Addresses with non-ASCII domains count as valid in their ASCII form; Odoo loses them.</param>
-    public List<string> Envelope(bool international)
+    /// <param name="tolerant">Addresses with non-ASCII domains or upper-case letters count as valid; Odoo compares them as written and loses them.</param>
+    public List<string> Envelope(bool tolerant)
     {
-        var valid = international ? Valid.Select(InternationalDomain.AddressToAscii).ToHashSet() : Valid;
-        return [.. InHeader(string.Join(", ", To)).Concat(InHeader(string.Join(", ", Cc))).Where(address => valid.Contains(address) || valid.Contains(AddressNormalizer.Normalize(address) ?? ""))];
+        var valid = tolerant ? Valid.Select(InternationalDomain.AddressToAscii).ToHashSet() : Valid;
+        return [.. InHeader(string.Join(", ", To)).Concat(InHeader(string.Join(", ", Cc))).Where(address => valid.Contains(address) || tolerant && valid.Contains(AddressNormalizer.Normalize(address) ?? ""))];
     }
 
     private static IEnumerable<string> InHeader(string text) =>

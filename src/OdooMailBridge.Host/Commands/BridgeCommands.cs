@@ -15,5 +15,6 @@ internal static class BridgeCommands
         PluginsCommand.Create(),
         DoctorCommand.Create(),
         HealthCommand.Create(),
+        CampaignCommand.Create(),
     };
 }

@@ -19,7 +19,7 @@ internal static class SubscriptionCalls
         Call("/mailing/blocklist/remove", (env, right, _) => Done(() => PreferenceActions.Unblock(env, right)));
         Call("/mailing/feedback", Feedback);
 
-        void Call(string path, Func<Env, VisitorRight, Values, JsonNode> act) => routes.MapPost(path, async (HttpContext http) => await AnswerAsync(http, act)).DisableAntiforgery();
+        void Call(string path, Func<Env, VisitorRight, Values, JsonNode> act) => routes.MapPost(path, (Delegate)((HttpContext http) => AnswerAsync(http, act))).DisableAntiforgery();
     }
 
     private static JsonNode Done(Action act)

@@ -19,12 +19,12 @@ internal static class TrackingEndpoints
         routes.MapGet("/r/{code}", (HttpContext http, string code) => FollowedAsync(http, code, null));
         routes.MapGet("/r/{code}/m/{trace:int}", (HttpContext http, string code, int trace) => FollowedAsync(http, code, trace));
         routes.MapMethods("/mailing/{mailing:int}/unsubscribe", ["GET", "POST"], UnsubscribePages.UnsubscribeAsync).DisableAntiforgery();
-        routes.MapMethods("/mailing/my", ["GET", "POST"], async (HttpContext http) => await UnsubscribePages.PreferencesAsync(http)).DisableAntiforgery();
+        routes.MapMethods("/mailing/my", ["GET", "POST"], (Delegate)UnsubscribePages.PreferencesAsync).DisableAntiforgery();
         routes.MapPost("/mailing/{mailing:int}/unsubscribe_oneclick", UnsubscribePages.OneClickAsync).DisableAntiforgery();
         routes.MapGet("/mailing/{mailing:int}/unsubscribe_oneclick", () => Results.StatusCode(StatusCodes.Status405MethodNotAllowed));
         routes.MapGet("/mailing/{mailing:int}/view", UnsubscribePages.ViewAsync);
         SubscriptionCalls.Map(routes);
-        routes.MapGet("/mailing/report/unsubscribe", async (HttpContext http) => await KpiReports.UnsubscribeAsync(http));
+        routes.MapGet("/mailing/report/unsubscribe", (Delegate)KpiReports.UnsubscribeAsync);
         routes.MapGet("/unsubscribe_from_list", () => Results.Redirect("/mailing/my", permanent: true));
         routes.MapGet("/mail/mailing/{mailing:int}/unsubscribe", (HttpContext http, int mailing) => Results.Redirect(string.Create(CultureInfo.InvariantCulture,
             $"/mailing/{mailing}/unsubscribe?document_id={Uri.EscapeDataString(http.Request.Query["res_id"].ToString())}&email={Uri.EscapeDataString(http.Request.Query["email"].ToString())}&hash_token={Uri.EscapeDataString(http.Request.Query["token"].ToString())}")));

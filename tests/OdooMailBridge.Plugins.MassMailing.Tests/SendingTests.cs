@@ -103,40 +103,22 @@ public sealed class SendingTests(CampaignBridge bridge)
     }
 
     [Fact]
-    public async Task A_paused_mailing_waits_and_goes_on_where_it_stopped()
-    {
-        var (list, _) = await bridge.List("Pause", "a@pause.example", "b@pause.example", "c@pause.example");
-        var mailing = await bridge.Mailing("Pause", list);
-        await bridge.Call("mailing.mailing", "action_put_in_queue", new[] { mailing });
-        await bridge.Call("mailing.mailing", "pause_sending", new[] { mailing });
-        await bridge.RunQueue();
-        var paused = (await bridge.Call("mailing.mailing", "sending_progress", new[] { mailing }))[0];
-        var refused = await bridge.Refused("mailing.mailing", "action_send_mail", new[] { mailing });
-        await bridge.Call("mailing.mailing", "resume_sending", new[] { mailing });
-        await bridge.RunQueue();
-        var done = (await bridge.Call("mailing.mailing", "sending_progress", new[] { mailing }))[0];
-
-        Assert.Equal((true, 0, "in_queue"), (paused.GetProperty("paused").GetBoolean(), paused.GetProperty("done").GetInt32(), paused.GetProperty("state").GetString()));
-        Assert.Contains("The mailing is paused", refused, StringComparison.Ordinal);
-        Assert.Equal((false, 3, 3, 100.0, "done"), (done.GetProperty("paused").GetBoolean(), done.GetProperty("done").GetInt32(), done.GetProperty("sent").GetInt32(), done.GetProperty("percent").GetDouble(), done.GetProperty("state").GetString()));
-        Assert.Equal(3, (await bridge.Sink.To("pause.example", 3)).Count);
-    }
-
-    [Fact]
     public async Task Mails_of_a_paused_mailing_wait_in_the_queue()
     {
         await bridge.Call("ir.config_parameter", "set_param", "mail.mail.force.send.limit", "1");
         var (list, _) = await bridge.List("Held", "a@held.example", "b@held.example");
         var mailing = await bridge.Mailing("Held", list);
         await bridge.Call("mailing.mailing", "action_send_mail", new[] { mailing });
-        await bridge.Call("mailing.mailing", "pause_sending", new[] { mailing });
+        await bridge.Call("mailing.mailing", "action_pause", new[] { mailing });
         await bridge.Call("mail.mail", "process_email_queue");
         var held = await bridge.Traces(mailing);
-        await bridge.Call("mailing.mailing", "resume_sending", new[] { mailing });
+        var progress = (await bridge.Call("mailing.mailing", "read_progress", new[] { mailing }))[0];
+        await bridge.Call("mailing.mailing", "action_resume", new[] { mailing });
         await bridge.Call("mail.mail", "process_email_queue");
         await bridge.Call("ir.config_parameter", "set_param", "mail.mail.force.send.limit", false);
 
         Assert.Equal(["a@held.example outgoing", "b@held.example outgoing"], held);
+        Assert.Equal((2, 2, 2, true), (progress.GetProperty("total").GetInt32(), progress.GetProperty("prepared").GetInt32(), progress.GetProperty("waiting").GetInt32(), progress.GetProperty("paused").GetBoolean()));
         Assert.Equal(["a@held.example sent", "b@held.example sent"], await bridge.Traces(mailing));
     }
 

@@ -20,6 +20,7 @@ public static class OdooRpcRoutes
         var services = routes.ServiceProvider;
         var stateless = services.GetRequiredService<JsonRpcRoute>();
         var open = services.GetRequiredService<PublicRoutes>();
+        var databases = services.GetRequiredService<DatabaseForms>();
         var session = services.GetRequiredService<SessionRoutes>();
         var dataset = services.GetRequiredService<DatasetRoutes>();
 
@@ -41,6 +42,10 @@ public static class OdooRpcRoutes
         Xml("/xmlrpc/{service}", /*              credentials */ XmlRpcFault.Worded);
         Http("/json/2/{model}/{method}", /*      an API key  */ services.GetRequiredService<Json2Endpoint>().ServeAsync);
         Http("/web/session/logout", /*           anybody     */ session.LogoutAsync, "GET", "POST");
+        Http("/web/login", /*                    anybody     */ open.LoginPageAsync, "GET", "HEAD", "POST");
+        Http("/web/database/{form}", /*   master password    */ databases.PostAsync, "POST");
+        Http("/web/database/manager", /*         anybody     */ databases.ListAsync, "GET", "HEAD");
+        Http("/web/database/selector", /*        anybody     */ databases.ListAsync, "GET", "HEAD");
         Http("/web/version", /*                  anybody     */ open.VersionAsync, "GET", "HEAD");
         Http("/", /*                             anybody     */ open.RootAsync, "GET", "HEAD");
         Http("/web", /*                          anybody     */ open.HomeAsync, "GET", "HEAD");

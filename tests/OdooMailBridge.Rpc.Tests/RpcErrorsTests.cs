@@ -48,7 +48,7 @@ public sealed class RpcErrorsTests : IAsyncLifetime
     {
         var data = (await FailAsync(new RedirectWarning("Go there", 5L, "Button", new Values { ["a"] = 1 })))["data"]!;
         Assert.Equal("""["Go there",5,"Button",{"a":1}]""", data["arguments"]!.ToJsonString());
-        Assert.Equal("Go there\n5\nButton", (string?)data["message"]);
+        Assert.Equal("Go there\n5\nButton\n{'a': 1}", (string?)data["message"]);
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class XmlRpcTests : IAsyncLifetime
     {
         { new UserError("text"), "2", "text", "warning -- UserError\n\ntext", "" },
         { new ValidationError("text"), "2", "text", "warning -- UserError\n\ntext", "" },
-        { new RedirectWarning("text", 5L, "go"), "2", "text\n5\ngo", "warning -- Warning\n\ntext\n5\ngo", "" },
+        { new RedirectWarning("text", 5L, "go"), "2", "text\n5\ngo\nNone", "warning -- Warning\n\ntext\n5\ngo\nNone", "" },
         { MissingError.For("m", 9, 2), "2", "Record does not exist or has been deleted.\n(Record: m(9,), User: 2)", "warning -- MissingError\n\nRecord does not exist or has been deleted.\n(Record: m(9,), User: 2)", "" },
         { new AccessError("text"), "4", "text", "warning -- AccessError\n\ntext", "" },
         { new AccessDenied(), "3", "Access Denied", "AccessDenied", "Access Denied" },

@@ -10,7 +10,11 @@ internal static class ArgumentBinder
     {
         var arguments = new object?[method.Parameters.Count + 1];
         var next = 0;
-        if (!method.OnRecords) arguments[0] = env;
+        if (!method.OnRecords)
+        {
+            if (!positional && Wire.Truthy(kwargs.Peek("ids"))) throw new OdooException("werkzeug.exceptions.UnprocessableEntity", $"cannot call {model.Name}.{method.Name} with ids");
+            arguments[0] = env;
+        }
         else if (positional)
         {
             if (args.Count == 0) throw PythonError.IndexError("tuple index out of range");

@@ -23,6 +23,16 @@ internal sealed partial class RootLayer
         return new Values { ["length"] = length, ["records"] = WebReader.Read(found, specification) };
     }
 
+    /// <summary>A name_search whose answer shows more than names.</summary>
+    [Rpc(ReadOnly = true)]
+    public object? WebNameSearch(Env env, string name, Values specification, object? domain = null, string @operator = "ilike", int? limit = 100)
+    {
+        var found = Top.NameSearch(env, name ?? "", Domain.Parse(domain), @operator, NoZero(limit));
+        if (specification is not { Count: 1 } || !specification.ContainsKey("display_name")) return WebReader.Read(found, specification);
+        var names = Top.DisplayNames(found.Sudo());
+        return found.IdArray.Select(id => new Values { ["id"] = (long)id, ["display_name"] = names[id] }).ToList();
+    }
+
     /// <summary>Creates (no ids) or writes, then reads along the specification.</summary>
     [Rpc]
     public object? WebSave(Records records, Values vals, Values specification, int? nextId = null)

@@ -12,7 +12,7 @@ internal static class Json2Status
         // The method does not exist, or a record is gone: nothing stands behind the address.
         "odoo.exceptions.MissingError" or "builtins.AttributeError" => StatusCodes.Status404NotFound,
         "odoo.exceptions.UserError" or "odoo.exceptions.ValidationError" or "odoo.exceptions.RedirectWarning" => StatusCodes.Status422UnprocessableEntity,
-        "builtins.TypeError" or "builtins.ValueError" or "builtins.KeyError" or "builtins.IndexError" or "builtins.AssertionError" => StatusCodes.Status422UnprocessableEntity,
+        "builtins.TypeError" or "werkzeug.exceptions.UnprocessableEntity" or "builtins.ValueError" or "builtins.KeyError" or "builtins.IndexError" or "builtins.AssertionError" => StatusCodes.Status422UnprocessableEntity,
         RpcErrors.Operational => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };

@@ -6,16 +6,18 @@ using OdooMailBridge.Rpc.Services;
 namespace OdooMailBridge.Rpc.Web;
 
 /// <summary>What can be asked under <c>/web</c> without a login.</summary>
-internal sealed class PublicRoutes(DatabaseNames names, RpcOptions options, JsonAnswers answers)
+internal sealed class PublicRoutes(DatabaseNames names, RpcOptions options, JsonAnswers answers, Sessions sessions)
 {
     public Task VersionInfoAsync(JsonRpcExchange exchange)
     {
+        sessions.Greet(exchange.Http);
         ServerVersion.Write(exchange.Answer.Writer, options);
         return Task.CompletedTask;
     }
 
     public async Task DatabasesAsync(JsonRpcExchange exchange)
     {
+        sessions.Greet(exchange.Http);
         if (!options.ListDatabases) throw new AccessDenied();
         exchange.Answer.Writer.Write(await names.VisibleAsync(exchange.Http.Request.Host.Host, exchange.Cancel));
     }
@@ -41,6 +43,16 @@ internal sealed class PublicRoutes(DatabaseNames names, RpcOptions options, Json
         http.Response.StatusCode = StatusCodes.Status303SeeOther;
         http.Response.Headers.Location = "/web";
         return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// People log in nowhere here; a form sent to Odoo's page is refused as Odoo refuses one without its token. Without a database Odoo sends to the choice of one.
+    /// </summary>
+    public async Task LoginPageAsync(HttpContext http)
+    {
+        if (!Sessions.Claims(http) && await names.OnlyAsync(http.Request.Host.Host, http.RequestAborted) is null) DatabaseForms.Redirect(http, "/web/database/selector");
+        else if (HttpMethods.IsPost(http.Request.Method)) await HtmlPage.BadRequestAsync(http, "Session expired (invalid CSRF token)");
+        else await HomeAsync(http);
     }
 
     public Task HomeAsync(HttpContext http) =>

@@ -20,6 +20,11 @@ public readonly record struct SessionKey(string Place, string Hash)
 
     public static string NewId(string database) => PlaceOf(database) + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
 
+    /// <summary>An identifier for somebody who did not log in: it belongs to no database and stands for nothing.</summary>
+    public static string NewAnonymousId() => NewId("");
+
+    public static bool IsAnonymous(string? id) => Of(id) is { } key && key.Place == PlaceOf("");
+
     /// <summary>Null for a text that this service cannot have given out.</summary>
     public static SessionKey? Of(string? id)
     {

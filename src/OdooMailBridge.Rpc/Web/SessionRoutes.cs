@@ -44,6 +44,7 @@ internal sealed class SessionRoutes(Sessions sessions, SessionInfo info, LoginTh
 
     public Task LanguagesAsync(JsonRpcExchange exchange)
     {
+        sessions.Greet(exchange.Http);
         exchange.Answer.Writer.Write(KnownLanguages.Pairs);
         return Task.CompletedTask;
     }

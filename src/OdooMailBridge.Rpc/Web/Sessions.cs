@@ -18,14 +18,20 @@ internal sealed class Sessions(ISessionStore store, IAuthenticator authenticator
     private const string Header = "X-Openerp-Session-Id";
 
     /// <summary>Whether the request says that it belongs to a session, valid or not.</summary>
-    public static bool Claims(HttpContext http) => Ids(http).Any(id => !string.IsNullOrEmpty(id));
+    public static bool Claims(HttpContext http) => Ids(http).Any(id => !string.IsNullOrEmpty(id) && !SessionKey.IsAnonymous(id));
+
+    /// <summary>Gives who comes without a session an empty one, as Odoo's public pages do: some clients want to see the cookie before they log in.</summary>
+    public void Greet(HttpContext http)
+    {
+        if (!Ids(http).Any(id => !string.IsNullOrEmpty(id))) SetCookie(http, SessionKey.NewAnonymousId());
+    }
 
     /// <summary>The request's session, or null. A session whose user changed since login is dropped.</summary>
     public async Task<LiveSession?> FindAsync(HttpContext http)
     {
         foreach (var id in Ids(http))
         {
-            if (SessionKey.Of(id) is not { } key) continue;
+            if (SessionKey.Of(id) is not { } key || SessionKey.IsAnonymous(id)) continue;
             if (await gate.AskAsync(() => ValidAsync(key, http.RequestAborted), http.RequestAborted) is { } session) return new LiveSession(key, session);
         }
         return null;
@@ -47,10 +53,12 @@ internal sealed class Sessions(ISessionStore store, IAuthenticator authenticator
         var key = SessionKey.Of(id)!.Value;
         await ForgetAsync(http);
         var session = await gate.AskAsync(() => SavedAsync(key, database, uid, login, http.RequestAborted), http.RequestAborted);
-        var maxAge = (long)options.SessionTimeout.TotalSeconds;
-        http.Response.Headers.Append("Set-Cookie", $"{Cookie}={id}; Max-Age={maxAge}; HttpOnly; Path=/{(http.Request.IsHttps ? "; Secure" : "")}");
+        SetCookie(http, id);
         return (id, new LiveSession(key, session));
     }
+
+    private void SetCookie(HttpContext http, string id) =>
+        http.Response.Headers.Append("Set-Cookie", $"{Cookie}={id}; Max-Age={(long)options.SessionTimeout.TotalSeconds}; HttpOnly; Path=/{(http.Request.IsHttps ? "; Secure" : "")}");
 
     private async Task<WebSession> SavedAsync(SessionKey key, string database, int uid, string login, CancellationToken cancel)
     {

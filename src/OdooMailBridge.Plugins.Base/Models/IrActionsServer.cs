@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Base;
 
 [Model("ir.actions.server", "Server Actions", Order = "sequence,name", Table = "ir_act_server")]
+[SqlConstraint("path_unique", "Path to show in the URL must be unique! Please choose another one.")]
 public sealed partial class IrActionsServer : ModelLayer
 {
     public static readonly Many2many AvailableModelIds = new("Available Models", "ir.model") { Readonly = true, Store = false };

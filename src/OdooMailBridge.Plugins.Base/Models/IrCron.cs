@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Base;
 
 [Model("ir.cron", "Scheduled Actions", Order = "cron_name", RecName = "cron_name")]
+[SqlConstraint("check_strictly_positive_interval", "The interval number must be a strictly positive number.")]
 public sealed partial class IrCron : ModelLayer
 {
     public static readonly BooleanField Active = new("Active") { Default = true };

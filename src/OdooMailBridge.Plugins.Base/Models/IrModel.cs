@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Base;
 
 [Model("ir.model", "Models", Steady = true, Order = "is_mail_thread DESC, name ASC", RecNamesSearch = "name,model")]
+[SqlConstraint("obj_name_uniq", "Each model must have a unique name.")]
 public sealed partial class IrModel : ModelLayer
 {
     public static readonly One2many AccessIds = new("Access", "ir.model.access", "model_id");

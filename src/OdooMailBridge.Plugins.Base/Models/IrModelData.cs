@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Base;
 
 [Model("ir.model.data", "Model Data", Order = "module, model, name")]
+[SqlConstraint("name_nospaces", "External IDs cannot contain spaces")]
 public sealed partial class IrModelData : ModelLayer
 {
     public static readonly CharField CompleteName = new("Complete ID") { Readonly = true, Store = false, Compute = record => string.Join('.', new[] { record.Str("module"), record.Str("name") }.Where(part => !string.IsNullOrEmpty(part))), Depends = ["module", "name"] };

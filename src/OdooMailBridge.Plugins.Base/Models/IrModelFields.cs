@@ -3,6 +3,9 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Base;
 
 [Model("ir.model.fields", "Fields", Order = "name", RecName = "field_description")]
+[SqlConstraint("name_unique", "Field names must be unique per model.")]
+[SqlConstraint("size_gt_zero", "Size of the field cannot be negative.")]
+[SqlConstraint("name_manual_field", "Custom fields must have a name that starts with 'x_'!")]
 public sealed partial class IrModelFields : ModelLayer
 {
     public static readonly CharField Column1 = new("Column 1") { Name = "column1" };

@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Base;
 
 [Model("ir.module.module", "Module", Order = "application desc,sequence,name", RecName = "shortdesc", RecNamesSearch = "name,shortdesc,summary")]
+[SqlConstraint("name_uniq", "The name of the module must be unique!")]
 public sealed partial class IrModuleModule : ModelLayer
 {
     public static readonly BooleanField Application = new("Application") { Readonly = true };

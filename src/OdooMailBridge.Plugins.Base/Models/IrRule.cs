@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Base;
 
 [Model("ir.rule", "Record Rule", Order = "model_id DESC,id")]
+[SqlConstraint("no_access_rights", "Rule must have at least one checked access right!")]
 public sealed partial class IrRule : ModelLayer
 {
     public static readonly BooleanField Active = new("Active") { Default = true };

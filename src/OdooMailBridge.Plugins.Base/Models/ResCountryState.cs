@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Base;
 
 [Model("res.country.state", "Country state", Order = "code", RecNamesSearch = "name,code")]
+[SqlConstraint("name_code_uniq", "The code of the state must be unique by country!")]
 public sealed partial class ResCountryState : ModelLayer
 {
     public static readonly CharField Code = new("Code") { Required = true };

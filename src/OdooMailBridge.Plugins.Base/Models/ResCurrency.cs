@@ -3,6 +3,8 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Base;
 
 [Model("res.currency", "Currency", Order = "active desc, name", RecNamesSearch = "name,full_name")]
+[SqlConstraint("unique_name", "The currency code must be unique!")]
+[SqlConstraint("rounding_gt_zero", "The rounding factor must be greater than 0!")]
 public sealed partial class ResCurrency : ModelLayer
 {
     public static readonly BooleanField Active = new("Active") { Default = true };

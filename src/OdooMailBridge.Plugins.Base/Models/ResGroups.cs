@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Base;
 
 [Model("res.groups", "Access Groups", Order = "name", RecName = "full_name")]
+[SqlConstraint("check_api_key_duration", "The api key duration cannot be a negative value.")]
 [SqlConstraint("name_uniq", "The name of the group must be unique within an application!")]
 public sealed partial class ResGroups : ModelLayer
 {

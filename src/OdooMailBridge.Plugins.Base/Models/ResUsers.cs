@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Base;
 
 [Model("res.users", "User", RecName = "name", Order = "name, login")]
+[SqlConstraint("notification_type", "Only internal user can receive notifications in Odoo")]
 [SqlConstraint("login_key", "You can not have two users with the same login!")]
 public sealed partial class ResUsers : ModelLayer
 {

@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Mail;
 
 [Model("mail.activity", "Activity", Order = "date_deadline ASC, id ASC", RecName = "summary")]
+[SqlConstraint("check_res_id_is_set", "Activities have to be linked to records with a not null res_id.")]
 public sealed partial class MailActivity : ModelLayer
 {
     public static readonly BooleanField Active = new("Active") { Default = true };

@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Mail;
 
 [Model("mail.followers", "Document Followers", RecName = "partner_id", LogAccess = false)]
+[SqlConstraint("mail_followers_res_partner_res_model_id_uniq", "Error, a partner cannot follow twice the same object.")]
 public sealed partial class MailFollowers : ModelLayer
 {
     public static readonly CharField Email = new("Email") { Related = "partner_id.email" };

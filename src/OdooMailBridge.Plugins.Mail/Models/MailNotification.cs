@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Mail;
 
 [Model("mail.notification", "Message Notifications", RecName = "res_partner_id", LogAccess = false)]
+[SqlConstraint("notification_partner_required", "Customer is required for inbox / email notification")]
 public sealed partial class MailNotification : ModelLayer
 {
     public static readonly Many2one AuthorId = new("Author", "res.partner");

@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Base;
 
 [Model("ir.actions.act_window", "Action Window", Order = "name", Table = "ir_act_window")]
+[SqlConstraint("path_unique", "Path to show in the URL must be unique! Please choose another one.")]
 public sealed partial class IrActionsActWindow : ModelLayer
 {
     public static readonly Many2one BindingModelId = new("Binding model", "ir.model") { OnDelete = "cascade" };

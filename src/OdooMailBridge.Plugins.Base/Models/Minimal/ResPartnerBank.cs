@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Base;
 
 [Model("res.partner.bank", "Bank Accounts", Order = "sequence, id", RecName = "acc_number")]
+[SqlConstraint("unique_number", "The combination Account Number/Partner must be unique.")]
 public sealed partial class ResPartnerBank : ModelLayer
 {
     public static readonly CharField AccHolderName = new("Acc holder name");

@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Mail;
 
 [Model("discuss.channel", "Discussion Channel")]
+[SqlConstraint("uuid_unique", "The channel UUID must be unique")]
 public sealed partial class DiscussChannel : ModelLayer
 {
     public static readonly BooleanField Active = new("Active") { Default = true };

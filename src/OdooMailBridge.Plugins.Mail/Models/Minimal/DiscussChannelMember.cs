@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Mail;
 
 [Model("discuss.channel.member", "Channel Member", RecName = "partner_id")]
+[SqlConstraint("partner_or_guest_exists", "A channel member must be a partner or a guest.")]
 public sealed partial class DiscussChannelMember : ModelLayer
 {
     public static readonly Many2one ChannelId = new("Channel", "discuss.channel") { Required = true, OnDelete = "cascade" };

@@ -3,6 +3,7 @@ using OdooMailBridge.Abstractions;
 namespace OdooMailBridge.Plugins.Mail;
 
 [Model("mail.message.reaction", "Message Reaction", Order = "id desc", RecName = "content", LogAccess = false)]
+[SqlConstraint("partner_or_guest_exists", "A message reaction must be from a partner or from a guest.")]
 public sealed partial class MailMessageReaction : ModelLayer
 {
     public static readonly CharField Content = new("Content") { Required = true };

@@ -6,7 +6,8 @@ namespace OdooMailBridge.ClientCompat;
 /// Clients made for Odoo, unmodified. Each logs in, creates, reads, changes and deletes partners and servers, links records by
 /// commands, meets an error, and sends a mail.
 /// </summary>
-public sealed class ClientTests(ClientsFixture bridge) : IClassFixture<ClientsFixture>
+[Collection(ClientsCollection.Name)]
+public sealed class ClientTests(ClientsFixture bridge)
 {
     /// <summary>Debian's own interpreter, which knows Debian's packages, where there is one.</summary>
     private static readonly string Python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";

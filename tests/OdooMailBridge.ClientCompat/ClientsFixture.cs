@@ -25,3 +25,9 @@ public sealed class ClientsFixture : IAsyncLifetime
         await _bridge.DisposeAsync();
     }
 }
+
+[CollectionDefinition(Name)]
+public sealed class ClientsCollection : ICollectionFixture<ClientsFixture>
+{
+    public const string Name = "clients";
+}

@@ -41,6 +41,8 @@ assert call('res.partner', 'search', [['id', '=', company]]) == []
 assert model['name'] == 'Contact', model
 server = call('ir.mail_server', 'create', {'name': 'Manual', 'smtp_host': '127.0.0.1', 'smtp_port': int(smtp_port), 'smtp_encryption': 'none'})
 assert call('ir.mail_server', 'read', [server], fields=['smtp_host'])[0]['smtp_host'] == '127.0.0.1'
+call('ir.mail_server', 'write', [server], {'name': 'Manual two'})
+assert call('ir.mail_server', 'search_count', [['name', '=', 'Manual two']]) == 1
 
 try:
     call('res.partner', 'write', [company], {'nofield': 1})

@@ -18,6 +18,8 @@ const Odoo = require('odoo-await');
   assert.strictEqual((await odoo.getFields('res.partner', ['type'])).name.type, 'char');
 
   const server = await odoo.create('ir.mail_server', { name: 'Await', smtp_host: '127.0.0.1', smtp_port: Number(smtpPort), smtp_encryption: 'none' });
+  assert.strictEqual(await odoo.update('ir.mail_server', server, { name: 'Await two' }), true);
+  assert.strictEqual((await odoo.read('ir.mail_server', [server], ['name']))[0].name, 'Await two');
   await assert.rejects(() => odoo.create('res.users', { name: 'x', login: 'admin' }), /same login/);
   const mail = await odoo.create('mail.mail', { subject: 'From odoo-await', body_html: '<p>Hello</p>', email_from: 'a@example.com', email_to: 'b@example.com', mail_server_id: server });
   // As with Odoo: the method has run, but its None has no form in XML-RPC.

@@ -23,6 +23,8 @@ const { default: OdooJSONRpc } = require('@fernandoslim/odoo-jsonrpc');
   assert.strictEqual((await odoo.read('res.partner.category', tag, ['name']))[0].name, 'Json label');
 
   const server = await odoo.create('ir.mail_server', { name: 'Json', smtp_host: '127.0.0.1', smtp_port: Number(smtpPort), smtp_encryption: 'none' });
+  assert.strictEqual(await odoo.update('ir.mail_server', server, { name: 'Json three' }), true);
+  assert.strictEqual((await odoo.read('ir.mail_server', server, ['name']))[0].name, 'Json three');
   await assert.rejects(() => odoo.create('res.users', { name: 'x', login: 'admin' }), /same login/);
   const mail = await odoo.create('mail.mail', { subject: 'From odoo-jsonrpc', body_html: '<p>Hello</p>', email_from: 'a@example.com', email_to: 'b@example.com', mail_server_id: server });
   await odoo.action('mail.mail', 'send', [mail]);

@@ -18,6 +18,8 @@ assert.deepStrictEqual(found, [{ id, name: 'Retyped' }]);
 assert.strictEqual((await client.fieldsGet('res.partner', ['type'])).name.type, 'char');
 
 const server = await client.create('ir.mail_server', { name: 'Typed', smtp_host: '127.0.0.1', smtp_port: Number(smtpPort), smtp_encryption: 'none' });
+assert.strictEqual(await client.write('ir.mail_server', [server], { name: 'Typed two' }), true);
+assert.strictEqual((await client.read('ir.mail_server', [server], ['name']))[0].name, 'Typed two');
 await assert.rejects(() => client.create('res.users', { name: 'x', login: 'admin' }), /same login/);
 const mail = await client.create('mail.mail', { subject: 'From odoo-xmlrpc-ts', body_html: '<p>Hello</p>', email_from: 'a@example.com', email_to: 'b@example.com', mail_server_id: server });
 // As with Odoo: the method has run, but its None has no form in XML-RPC.

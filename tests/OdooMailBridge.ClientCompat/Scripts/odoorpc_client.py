@@ -24,6 +24,8 @@ assert odoo.env.ref('base.main_partner').id == 1
 Server = odoo.env['ir.mail_server']
 server = Server.create({'name': 'Odoorpc', 'smtp_host': '127.0.0.1', 'smtp_port': int(smtp_port), 'smtp_encryption': 'none'})
 assert Server.search([('id', '=', server)]) == [server]
+Server.write([server], {'name': 'Odoorpc two'})
+assert Server.read([server], ['name'])[0]['name'] == 'Odoorpc two'
 
 try:
     odoo.env['res.users'].create({'name': 'x', 'login': 'admin'})

@@ -14,6 +14,8 @@ public sealed class BridgeFixture : IAsyncLifetime
 
     public BridgeCalls Calls => _calls!;
 
+    public Uri Url => _bridge!.Url;
+
     public async Task InitializeAsync()
     {
         _bridge = await BridgeProcess.Serve();

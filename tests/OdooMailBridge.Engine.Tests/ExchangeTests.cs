@@ -35,6 +35,47 @@ public sealed class ExchangeTests(BridgeFixture bridge)
     }
 
     [Fact]
+    public async Task A_page_of_rows_tells_where_the_next_begins()
+    {
+        object[][] rows = [["Page 0"], ["Page 1"], ["Page 2"]];
+
+        var first = await bridge.Call("res.partner", "load", [new[] { "name" }, rows], new { context = new { _import_limit = 2 } });
+        var whole = await bridge.Call("res.partner", "load", [new[] { "name" }, rows]);
+
+        Assert.Equal((2, 2), (first.GetProperty("ids").GetArrayLength(), first.GetProperty("nextrow").GetInt32()));
+        Assert.Equal((3, 0), (whole.GetProperty("ids").GetArrayLength(), whole.GetProperty("nextrow").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_name_that_fits_several_records_is_taken_with_a_warning()
+    {
+        var name = $"Twice {Guid.NewGuid():N}";
+        await bridge.Call("res.partner", "create", [new[] { new { name }, new { name } }]);
+
+        var answer = await bridge.Call("res.partner", "load", [new[] { "name", "parent_id" }, new[] { new[] { "Child", name } }]);
+
+        Assert.Equal(1, answer.GetProperty("ids").GetArrayLength());
+        var warning = Assert.Single(answer.GetProperty("messages").EnumerateArray());
+        Assert.Equal(("warning", $"Found multiple matches for value \"{name}\" in field \"Related Company\" (2 matches)"), (warning.GetProperty("type").GetString(), warning.GetProperty("message").GetString()));
+    }
+
+    [Theory]
+    [InlineData("res.users", "login", "admin", "The value for the field 'login' already exists (this is probably 'Login' in the current model).")]
+    [InlineData("res.partner", "email", "x@example.com", "'Contacts require a name'")]
+    [InlineData("res.partner", ".id", "99999999", "Unknown database identifier '99999999'")]
+    [InlineData("res.partner", "parent_id/.id", "abc", "Invalid database id 'abc' for the field 'Related Company'")]
+    public async Task A_refused_row_says_what_stands_in_its_way(string model, string field, string value, string message)
+    {
+        string[] fields = field == "email" ? [field] : ["name", field];
+        object[] row = field == "email" ? [value] : ["Refused", value];
+
+        var answer = await bridge.Call(model, "load", [fields, new[] { row }]);
+
+        Assert.Equal(JsonValueKind.False, answer.GetProperty("ids").ValueKind);
+        Assert.Contains(message, answer.GetProperty("messages").EnumerateArray().Select(item => item.GetProperty("message").GetString()));
+    }
+
+    [Fact]
     public async Task Metadata_tell_who_made_a_record_and_its_external_ids()
     {
         var row = (await bridge.Call("res.partner", "get_metadata", [new[] { 1 }]))[0];

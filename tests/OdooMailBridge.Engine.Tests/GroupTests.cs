@@ -41,6 +41,44 @@ public sealed class GroupTests(BridgeFixture bridge)
         Assert.Matches(@"^W\d+ \d{4}$", groups[0].GetProperty("create_date:week").GetString()!);
     }
 
+    [Theory]
+    [InlineData("true", 4)]
+    [InlineData("{\"min_groups\": 6}", 6)]
+    [InlineData("{\"fill_from\": \"2030-12-15\"}", 5)]
+    [InlineData("{\"fill_from\": \"2030-11-15\", \"fill_to\": \"2031-06-02\"}", 8)]
+    public async Task Gaps_between_months_are_filled_on_request(string wish, int months)
+    {
+        var subject = $"fill {Guid.NewGuid():N}";
+        foreach (var day in new[] { "2031-01-05", "2031-04-07" }) await bridge.Create("mailing.mailing", new { subject, mailing_type = "mail", schedule_date = $"{day} 10:00:00" });
+
+        var groups = await bridge.Call("mailing.mailing", "read_group", [new object[] { new object[] { "subject", "=", subject } }, Array.Empty<string>(), new[] { "schedule_date:month" }], new { context = new { fill_temporal = JsonDocument.Parse(wish).RootElement } });
+
+        Assert.Equal(months, groups.GetArrayLength());
+        Assert.Equal(2, groups.EnumerateArray().Sum(group => group.GetProperty("schedule_date_count").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Filling_more_groups_than_a_screen_could_show_is_refused()
+    {
+        var wish = new { context = new { fill_temporal = new { fill_from = "0001-01-01", fill_to = "9999-12-31" } } };
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => bridge.Call("res.partner", "read_group", [Array.Empty<object>(), Array.Empty<string>(), new[] { "create_date:hour" }], wish));
+
+        Assert.Equal("builtins.ValueError", BridgeFixture.ErrorOf(failure).Name);
+    }
+
+    [Fact]
+    public async Task Groups_of_files_count_only_files_that_the_user_may_read()
+    {
+        var login = $"u{Guid.NewGuid():N}";
+        var uid = await bridge.Create("res.users", new { name = "Reader", login, password = login, groups_id = new object[] { new object[] { 6, 0, new[] { 1 } } } });
+        var hidden = await bridge.Create("ir.attachment", new { name = "hidden", datas = "aGVsbG8=", res_model = "ir.cron", res_id = 1 });
+        object?[] request = [new object[] { new object[] { "id", "=", hidden } }, Array.Empty<string>(), new[] { "name" }];
+
+        Assert.Equal(1, (await bridge.Call("ir.attachment", "read_group", request)).GetArrayLength());
+        Assert.Equal(0, (await bridge.CallAs(uid, login, "ir.attachment", "read_group", request)).GetArrayLength());
+    }
+
     private async Task<string> Partners()
     {
         var mark = $"group {Guid.NewGuid():N}";

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
+using OdooMailBridge.TestKit;
 using OdooMailBridge.TestKit.Peers;
 using Xunit;
 

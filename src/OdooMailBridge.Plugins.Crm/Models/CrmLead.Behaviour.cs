@@ -9,8 +9,8 @@ public sealed partial class CrmLead
 
     public override void Write(Records records, Values values)
     {
-        if (values.ContainsKey("stage_id")) values = values.Copy().Default("date_last_stage_update", records.Env.Now);
-        base.Write(records, values);
+        base.Write(records, Closing(records.Env, values));
+        if (values.Truthy("user_id")) records.Where(lead => lead.Get(DateOpen) is null).Set("date_open", records.Env.Now);
     }
 
     private static Values Completed(Env env, Values given)
@@ -23,6 +23,7 @@ public sealed partial class CrmLead
         if (!values.ContainsKey("stage_id") && FirstStage(sudo, team) is > 0 and var stage) values["stage_id"] = stage;
         values.Default("date_last_stage_update", env.Now);
         if (user > 0) values.Default("date_open", env.Now);
+        if (values.ContainsKey("stage_id") && env.Sudo().Browse("crm.stage", Wire.Id(values["stage_id"]) ?? 0).Flag("is_won")) values = Closing(env, values);
         if (Wire.Id(values.Peek("partner_id")) is > 0 and var partner) TakeOver(values, sudo.Browse("res.partner", partner));
         return values;
     }

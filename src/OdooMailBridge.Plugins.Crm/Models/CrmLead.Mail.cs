@@ -14,9 +14,38 @@ public sealed partial class CrmLead : IMailGateway, IThreadRules, IReplyToDocume
 
     public string? TrackSubtype(Records record, IReadOnlyDictionary<string, object?> before)
     {
-        if (before.ContainsKey("stage_id") && record.Get(StageId).Flag("is_won")) return "crm.mt_lead_won";
-        if (before.ContainsKey("active")) return record.Get(Active) ? "crm.mt_lead_restored" : "crm.mt_lead_lost";
-        return before.ContainsKey("stage_id") ? "crm.mt_lead_stage" : null;
+        if (before.ContainsKey("stage_id") && record.Get(StageId).Any && record.Get(Probability) >= Certain) return "crm.mt_lead_won";
+        if (before.ContainsKey("lost_reason_id") && record.Get(LostReasonId).Any) return "crm.mt_lead_lost";
+        if (before.ContainsKey("stage_id")) return "crm.mt_lead_stage";
+        return !before.ContainsKey("active") ? null : record.Get(Active) ? "crm.mt_lead_restored" : "crm.mt_lead_lost";
+    }
+
+    /// <summary>The customer, or whoever wrote.</summary>
+    public IEnumerable<SuggestedRecipient> Suggested(Records record)
+    {
+        if (record.Get(PartnerId) is { Any: true } customer) yield return new SuggestedRecipient(customer.Id, null, "Customer");
+        else if (record.Get(EmailFrom) is { Length: > 0 } email) yield return new SuggestedRecipient(0, email, "Customer Email") { NewPartner = Customer(record) };
+    }
+
+    // What the lead knows of somebody who is no contact yet.
+    private static Values Customer(Records lead)
+    {
+        var values = new Values();
+        if (lead.Get(ContactName) is { Length: > 0 } name || (name = lead.Get(PartnerName)) is { Length: > 0 }) values["name"] = name;
+        foreach (var field in new[] { "phone", "mobile", "street", "street2", "zip", "city", "website", "function" })
+            if (lead.Str(field) is { Length: > 0 } text) values[field] = text;
+        return values;
+    }
+
+    /// <summary>Who writes to a partner from a lead without customer, at the lead's own address, has found the customer, for all open leads of the address.</summary>
+    public void Posted(Records record, Records message)
+    {
+        if (record.Get(PartnerId).Any || record.Get(EmailFrom) is not { Length: > 0 } from) return;
+        var normalized = record.Get(EmailNormalized);
+        var found = message.Sudo().Rel("partner_ids").Where(partner => partner.Str("email") == from || normalized is { Length: > 0 } && partner.Str("email_normalized") == normalized).First;
+        if (found.IsEmpty) return;
+        var same = found.Str("email_normalized") is { Length: > 0 } address ? Domain.Eq("email_normalized", address) : Domain.Eq("email_from", found.Str("email"));
+        record.Env["crm.lead"].Search(Domain.And(Domain.Eq("partner_id", false), same, Domain.Eq("stage_id.fold", false))).Set("partner_id", found.Id);
     }
 
     public (string Model, int Id)? ReplyToDocument(Records record) => record.Get(TeamId) is { Any: true } team ? ("crm.team", team.Id) : null;

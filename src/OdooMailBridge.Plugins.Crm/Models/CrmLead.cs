@@ -51,9 +51,10 @@ public sealed partial class CrmLead : ModelLayer
     public static readonly DatetimeField DateLastStageUpdate = new("Last Stage Update") { Readonly = true };
     public static readonly FloatField DayOpen = new("Days to Assign") { Readonly = true };
     public static readonly FloatField DayClose = new("Days to Close") { Readonly = true };
-    public static readonly FloatField ExpectedRevenue = new("Expected Revenue") { Digits = (16, 2), Tracking = 100 };
-    public static readonly FloatField ProratedRevenue = new("Prorated Revenue") { Digits = (16, 2), Readonly = true };
-    public static readonly FloatField RecurringRevenue = new("Recurring Revenues") { Digits = (16, 2) };
+    public static readonly MonetaryField ExpectedRevenue = new("Expected Revenue") { CurrencyField = "company_currency", Tracking = 100 };
+    public static readonly MonetaryField ProratedRevenue = new("Prorated Revenue") { CurrencyField = "company_currency", Readonly = true };
+    public static readonly MonetaryField RecurringRevenue = new("Recurring Revenues") { CurrencyField = "company_currency" };
+    public static readonly Many2one CompanyCurrency = new("Currency", "res.currency") { Readonly = true, Store = false, Compute = lead => (lead.Sudo().Get(CompanyId) is { Any: true } own ? own : lead.Sudo().Env.Company).Rel("currency_id").Id };
     public static readonly FloatField Probability = new("Probability");
     public static readonly FloatField AutomatedProbability = new("Automated Probability") { Readonly = true };
 }

@@ -38,6 +38,14 @@ public sealed partial class MailThread
         return null;
     }
 
+    /// <summary>A page of the record's followers, without the user, in the form of the web client's store.</summary>
+    [Rpc]
+    public Values MessageGetFollowers(Records records, int? after = null, int limit = 100, bool filterRecipients = false)
+    {
+        records.CheckAccess("read");
+        return Clients.ThreadStore.Followers(records.Browse(records.Id), after ?? 0, Math.Clamp(limit, 1, 1000), filterRecipients);
+    }
+
     private static IReadOnlyDictionary<int, object?> ComputePartners(Records records)
     {
         var rows = records.Env.Sql.Query<(int Record, int Partner)>(

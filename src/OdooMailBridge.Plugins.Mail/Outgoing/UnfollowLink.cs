@@ -15,10 +15,10 @@ public static class UnfollowLink
     public static string Path(Env env, string model, int id, int partner) =>
         string.Create(CultureInfo.InvariantCulture, $"/mail/unfollow?model={Uri.EscapeDataString(model)}&pid={partner}&res_id={id}&token={Token(env, model, id, partner)}");
 
-    /// <summary>HMAC-SHA1 under the database's secret, in hexadecimal.</summary>
+    /// <summary>HMAC-SHA1 under the database's secret, in hexadecimal, over the text that Odoo signs: links that it sent stay good.</summary>
     public static string Token(Env env, string model, int id, int partner) => Convert.ToHexStringLower(HMACSHA1.HashData(
         Encoding.UTF8.GetBytes(env.Parameter("database.secret") ?? throw new InvalidOperationException("The database has no secret")),
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"mail.unfollow {model} {id} {partner}"))));
+        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"/mail/unfollow?model={model} pid={partner} res_id={id}"))));
 
     /// <summary>Those of the partners who follow the record and may leave it by link.</summary>
     public static HashSet<int> Entitled(Env env, string model, int id, int[] partners) => env.Sql.Query<int>(

@@ -29,6 +29,12 @@ public interface IThreadRules
     /// <summary>The subject of mails about the record whose message has none (<c>_message_compute_subject</c>).</summary>
     string Subject(Records record) => record.Sudo().DisplayName;
 
+    /// <summary>People whom a client offers as recipients, beside the responsible user (<c>_message_get_suggested_recipients</c>).</summary>
+    IEnumerable<SuggestedRecipient> Suggested(Records record) => [];
+
+    /// <summary>Runs after a message was posted and before anybody is told (<c>_message_post_after_hook</c>).</summary>
+    void Posted(Records record, Records message) { }
+
     /// <summary>A link in the mail by which people stop following is offered to followers without an internal user too.</summary>
     bool UnfollowForAll => false;
 }

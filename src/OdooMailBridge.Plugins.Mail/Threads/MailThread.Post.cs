@@ -55,6 +55,7 @@ public sealed partial class MailThread
         var message = env["mail.message"].Create(values);
         if (type is not ("notification" or "user_notification" or "auto_comment") && !env.Context.Flag("mail_post_autofollow_author_skip") && RealAuthor(env, author.PartnerId) is > 0 and var real)
             FollowerRows.Add(env, Info, records.IdArray, [real], null);
+        ThreadRules.Of(Info).Posted(records, message);
         NotifyThread.Run(records, message, ThreadArguments.ForNotification(arguments));
         return message;
     }

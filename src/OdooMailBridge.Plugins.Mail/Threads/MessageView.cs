@@ -34,6 +34,7 @@ public static class MessageView
             ["attachments"] = message.Rel("attachment_ids").Select(File).ToList<object?>(),
             ["notifications"] = env.Profile.Share ? Own(env, notifications[message.Id]) : notifications[message.Id].ToList<object?>(),
             ["trackingValues"] = Tracking.TrackingLines.Of(message).Select(line => new Values(line)).ToList<object?>(),
+            ["reactions"] = Reactions(message),
             ["needaction"] = message.In(env).Flag("needaction"),
             ["starred"] = message.In(env).Flag("starred"),
         })];
@@ -54,6 +55,11 @@ public static class MessageView
             ["failure_type"] = Or(row.Failure),
             ["persona"] = row.Partner > 0 ? new Values { ["id"] = row.Partner, ["name"] = row.Name ?? "", ["type"] = "partner" } : false,
         });
+
+    private static List<object?> Reactions(Records message) => [.. message.Rel("reaction_ids").GroupBy(item => item.Text("content")).OrderBy(group => group.Min(item => item.Id)).Select(group => new Values
+    {
+        ["content"] = group.Key, ["count"] = group.Count(), ["personas"] = group.Where(item => item.Rel("partner_id").Any).Select(item => Person(item.Rel("partner_id"))).ToList<object?>(),
+    })];
 
     private static Values Person(Records partner) => new() { ["id"] = partner.Id, ["name"] = partner.Text("name"), ["type"] = "partner" };
 

@@ -41,6 +41,7 @@ public static class TrackingMessage
             row["old_value_integer"] = then.Stored is int old ? old : 0;
             row["new_value_integer"] = now.Stored is int fresh ? fresh : 0;
         }
+        if (field.Field is MonetaryField money && record.Model.Fields.ContainsKey(money.CurrencyField)) row["currency_id"] = record.Sudo().Rel(money.CurrencyField).Id is > 0 and var currency ? currency : false;
         row[$"old_value_{kind}"] = Column(field, then);
         row[$"new_value_{kind}"] = Column(field, now);
         return row;

@@ -1,6 +1,6 @@
 using OdooMailBridge.Benchmarks;
 
-// dotnet run -c Release --project tests/OdooMailBridge.Benchmarks -- [rpc] [templates] [mime] [smtp]
+// dotnet run -c Release --project tests/OdooMailBridge.Benchmarks -- [rpc] [templates] [mime] [smtp] [queue] [campaign] [inbound] [notify]
 // Every figure is a rate and stands beside a bare measure of the same run, so that it means the same on any machine.
 var benchmarks = new Dictionary<string, Func<Task>>
 {
@@ -8,6 +8,10 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["templates"] = TemplateBenchmark.Run,
     ["mime"] = MimeBenchmark.Run,
     ["smtp"] = SmtpBenchmark.Run,
+    ["queue"] = QueueBenchmark.Run,
+    ["campaign"] = CampaignBenchmark.Run,
+    ["inbound"] = InboundBenchmark.Run,
+    ["notify"] = NotifyBenchmark.Run,
 };
 var chosen = args.Length > 0 ? args : [.. benchmarks.Keys];
 if (chosen.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)

@@ -14,6 +14,7 @@ internal static class TemplateBenchmark
 
     public static async Task Run()
     {
+        await Campaign();
         var lines = Enumerable.Range(0, 20).Select(i => new Dictionary<string, object?> { ["name"] = $"Chair {i}", ["quantity"] = i }).ToList();
         var context = new RenderContext
         {
@@ -29,5 +30,20 @@ internal static class TemplateBenchmark
         Rate.Print("template parse", await Rate.Of(() => Template.Parse(Text)), "templates/s");
         Rate.Print("template render, 20 lines", rendered, "mails/s");
         Rate.Ratio("template render, 20 lines", rendered, bare);
+    }
+
+    /// <summary>A campaign's body of 4 kB with six placeholders.</summary>
+    private static async Task Campaign()
+    {
+        var filling = string.Concat(Enumerable.Repeat("<p>Lorem ipsum dolor sit amet, consectetur adipiscing elit.</p>\n", 10));
+        string[] names = ["name", "company", "city", "email", "phone", "offer"];
+        var body = string.Concat(names.Select(name => filling + $"<p>{{{{ object.{name} }}}}</p>\n"));
+        var values = names.ToDictionary(name => name, name => (object?)$"the {name}");
+        var context = new RenderContext { Globals = new Dictionary<string, object?> { ["object"] = values } };
+        var parsed = Template.Parse(body);
+        var bare = await Rate.Of(() => _ = string.Concat(names.Select(name => filling + "<p>" + values[name] + "</p>\n")));
+        var rendered = await Rate.Of(() => parsed.Render(context));
+        Rate.Print("campaign body of 4 kB, 6 placeholders, one core", rendered, "mails/s");
+        Rate.Ratio("campaign body", rendered, bare);
     }
 }

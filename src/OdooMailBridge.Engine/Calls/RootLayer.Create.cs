@@ -43,7 +43,7 @@ internal sealed partial class RootLayer
         }
         unit.Cache.InvalidateViews();
         var records = env.Browse(Info.Name, ids);
-        for (var i = 0; i < drafts.Length; i++) drafts[i].ApplyRest(records[i]);
+        for (var i = 0; i < drafts.Length; i++) drafts[i].ApplyRest(records[i], made: true);
         AfterCreate(env, unit, records, drafts);
         return records;
     }

@@ -34,11 +34,14 @@ internal sealed partial class RootLayer
             if (RowWrites.Update(unit, Info, columns, records.IdArray) < records.IdArray.Distinct().Count()) throw Missing(records);
         }
         else if (unit.Exists(records).Count < records.IdArray.Distinct().Count()) throw Missing(records);
-        unit.Cache.Invalidate(records);
+        unit.Cache.Updated(records, draft.Columns);
 
         foreach (var (fieldName, lent) in draft.Lent) records.Rel(fieldName).Write(lent);
-        draft.ApplyRest(records);
-        unit.Cache.Invalidate(records);
+        if (draft.HasRest)
+        {
+            draft.ApplyRest(records);
+            unit.Cache.Invalidate(records);
+        }
 
         foreach (var field in changed) unit.Recomputation.Changed(env, field, records.IdArray);
 

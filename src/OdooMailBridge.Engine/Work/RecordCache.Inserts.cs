@@ -3,7 +3,7 @@ using OdooMailBridge.Engine.Sql;
 
 namespace OdooMailBridge.Engine.Work;
 
-/// <summary>Rows that this transaction inserted: they exist, and their columns are what was written, until a statement says otherwise.</summary>
+/// <summary>Rows that this transaction wrote: their columns are what was written, until a statement beside the engine may have changed them.</summary>
 internal sealed partial class RecordCache
 {
     private readonly HashSet<(ModelInfo, int)> made = [];
@@ -24,6 +24,20 @@ internal sealed partial class RecordCache
         foreach (var column in ColumnReads.Light(model))
             if (given.TryGetValue(column, out var value)) row[column.Slot] = Reads(column, value) ? value : NotLoaded;
             else if (!work.Owner.HasDefault(model.Table, column.Name)) row[column.Slot] = null;
+    }
+
+    /// <summary>After an UPDATE: what was written is what a read would bring.</summary>
+    public void Updated(Records records, IReadOnlyDictionary<FieldInfo, object?> changed)
+    {
+        views.Clear();
+        if (!rows.TryGetValue(records.Model, out var byId)) return;
+        foreach (var id in records.IdArray)
+        {
+            if (!byId.TryGetValue(id, out var row)) continue;
+            written.Add((records.Model, id));
+            foreach (var (column, value) in changed)
+                row[column.Slot] = !ColumnReads.IsHeavy(column) && !column.Field.Translate && !column.Field.CompanyDependent && Reads(column, value) ? value : NotLoaded;
+        }
     }
 
     /// <summary>SQL beside the engine.</summary>

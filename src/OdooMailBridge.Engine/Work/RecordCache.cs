@@ -115,6 +115,14 @@ internal sealed partial class RecordCache(WorkUnit work)
         }
     }
 
+    /// <summary>Whether one record exists; who asks reads it next, so its row is fetched.</summary>
+    public bool Reaches(Records record)
+    {
+        if (record.Id <= 0) return false;
+        Load(record.Model, ColumnReads.Light(record.Model), record.IdArray);
+        return Row(record.Model, record.Id) is not null;
+    }
+
     public void Prefetch(Records records, IEnumerable<string> fields)
     {
         var columns = fields.Select(records.Model.Field).Where(field => field.HasColumn).ToArray();

@@ -78,13 +78,14 @@ internal sealed class RecordDraft
         value is not null && (field.Field.Translate || field.Field.CompanyDependent) ? VariantValue.Parse((string)Variant(env, field, value, true)!) : value;
 
     /// <summary>Applies what is no column: link commands, attachments, inverse functions, related fields.</summary>
-    public void ApplyRest(Records records)
+    /// <param name="made">The records were just inserted.</param>
+    public void ApplyRest(Records records, bool made = false)
     {
         foreach (var (field, value) in rest)
         {
             if (field.Field.Inverse is { } inverse) inverse(records, value);
             else if (field.RelatedPath is { } path && !field.IsStored) WriteRelated(records, path, value);
-            else if (field.IsX2many && field.IsStored) X2manyCommands.Apply(records, field, value);
+            else if (field.IsX2many && field.IsStored) X2manyCommands.Apply(records, field, value, unlinked: made && rest.Count(item => item.Field.Link?.Table == field.Link?.Table) == 1);
             else if (field.Field is BinaryField && field.IsStored) WriteBinary(records, field, value);
         }
     }

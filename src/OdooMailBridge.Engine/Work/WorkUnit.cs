@@ -80,6 +80,7 @@ internal sealed class WorkUnit : IWorkUnit, IDisposable
     public Records Exists(Records records)
     {
         if (records.IdArray.All(id => Cache.IsNew(records.Model, id))) return records;
+        if (records.Count == 1) return Cache.Reaches(records) ? records : records.Browse();
         var found = Sql.Query<int>($"SELECT id FROM \"{records.Model.Table}\" WHERE id = ANY(@ids)", new { ids = records.IdArray }).ToHashSet();
         return records.Count == found.Count ? records : records.Browse(records.IdArray.Where(found.Contains).ToArray());
     }

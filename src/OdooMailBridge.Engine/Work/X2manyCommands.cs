@@ -8,10 +8,13 @@ namespace OdooMailBridge.Engine.Work;
 /// </summary>
 internal static class X2manyCommands
 {
-    public static void Apply(Records records, FieldInfo field, object? value)
+    /// <param name="unlinked">The records were just made: no row of a link table names them yet.</param>
+    public static void Apply(Records records, FieldInfo field, object? value, bool unlinked = false)
     {
         foreach (var record in records)
-            foreach (var command in Read(field, value)) Run(record, field, command);
+            foreach (var command in Read(field, value))
+                if (unlinked && field.Field is Many2many && command.Code is 5 or 6) Link(record, field, command.Code == 5 ? [] : Wire.Ids(command.Argument));
+                else Run(record, field, command);
     }
 
     private readonly record struct Command(int Code, int Id, object? Argument);

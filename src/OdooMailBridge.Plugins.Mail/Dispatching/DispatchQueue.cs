@@ -8,11 +8,8 @@ namespace OdooMailBridge.Plugins.Mail.Dispatching;
 /// Sends what is queued as long as the service runs: woken by commits that queued mail, by schedules that come due, and now and then
 /// for what other processes left behind.
 /// </summary>
-public sealed class DispatchQueue(Dispatcher dispatcher, TimeProvider clock, ILogger<DispatchQueue> log) : IBackgroundWork
+public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, TimeProvider clock, ILogger<DispatchQueue> log) : IBackgroundWork
 {
-    /// <summary>Senders at work on one database at a time; each takes a batch of its own and waits for nobody.</summary>
-    private const int Workers = 8;
-
     /// <summary>Claiming weighs little at this size, and the mails of a killed process are soon free again.</summary>
     private const int Batch = 100;
 
@@ -30,7 +27,8 @@ public sealed class DispatchQueue(Dispatcher dispatcher, TimeProvider clock, ILo
         await using var ending = stop.Register(() => abort.CancelAfter(Grace));
         using var wake = new SemaphoreSlim(1);
         var pace = new Pace(Background: true, stop, abort.Token);
-        await Task.WhenAll([ListenAsync(database, wake, stop), .. Enumerable.Range(0, Workers).Select(_ => WorkAsync(database, wake, pace))]);
+        // Each takes a batch of its own and waits for nobody.
+        await Task.WhenAll([ListenAsync(database, wake, stop), .. Enumerable.Range(0, senders.PerDatabase).Select(_ => WorkAsync(database, wake, pace))]);
     }
 
     private async Task WorkAsync(IDatabase database, SemaphoreSlim wake, Pace pace)

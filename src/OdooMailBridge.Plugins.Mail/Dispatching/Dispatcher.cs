@@ -20,7 +20,8 @@ public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider 
     {
         if (mailIds.Length == 0) return;
         var (database, request) = (env.Database, new SendRequest(mailIds, env.Uid, env.Context, RaiseException: false) { FromQueue = true });
-        env.AfterCommit(cancel => SendNowAsync(database, request, cancel));
+        var claims = Outbox.Claim(env, mailIds, clock.GetUtcNow().UtcDateTime);
+        if (claims.Count > 0) env.AfterCommit(cancel => SendClaimedAsync(database, claims, request, new Pace(Background: false, cancel, CancellationToken.None)));
     }
 
     public async Task SendNowAsync(IDatabase database, SendRequest request, CancellationToken cancel = default)
@@ -36,8 +37,8 @@ public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider 
     private async Task OthersAsync(IDatabase database, int[] ids, CancellationToken cancel)
     {
         var deadline = clock.GetUtcNow() + Patience;
-        while (clock.GetUtcNow() is var now && now < deadline && await Outbox.AnyHeldAsync(database, ids, now.UtcDateTime, cancel))
-            await Task.Delay(TimeSpan.FromMilliseconds(50), clock, cancel);
+        for (var pause = 2; clock.GetUtcNow() is var now && now < deadline && await Outbox.AnyHeldAsync(database, ids, now.UtcDateTime, cancel); pause = Math.Min(2 * pause, 50))
+            await Task.Delay(TimeSpan.FromMilliseconds(pause), clock, cancel);
     }
 
     /// <summary>Sends mails that are already claimed; those that were not tried when it returns are free again.</summary>

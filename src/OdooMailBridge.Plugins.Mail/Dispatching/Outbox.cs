@@ -17,14 +17,24 @@ public static class Outbox
     public static async Task<IReadOnlyList<Claim>> ClaimAsync(IDatabase database, int[] ids, DateTime now, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await QueryAsync(connection,
-            """
-            WITH free AS (
-                SELECT m.id FROM mail_mail m LEFT JOIN bridge_outbox o ON o.mail_id = m.id
-                 WHERE m.id = ANY(@ids) AND m.state = 'outgoing' AND (o.lease_until IS NULL OR o.lease_until < @now)
-                 ORDER BY m.id FOR NO KEY UPDATE OF m SKIP LOCKED)
-            """, new { ids, now = Plain(now), until = Plain(now + Lease), anyTime = true }, cancel);
+        return await QueryAsync(connection, These, Arguments(ids, now), cancel);
     }
+
+    /// <summary>
+    /// Claims mails within the transaction that made them, for whoever sends them as soon as it is committed: nobody else sees them free
+    /// meanwhile, and the claim needs no commit of its own.
+    /// </summary>
+    public static IReadOnlyList<Claim> Claim(Env env, int[] ids, DateTime now) => Claims(env.Sql.Query<ClaimRow>(These + Take, Arguments(ids, now)));
+
+    private const string These =
+        """
+        WITH free AS (
+            SELECT m.id FROM mail_mail m LEFT JOIN bridge_outbox o ON o.mail_id = m.id
+             WHERE m.id = ANY(@ids) AND m.state = 'outgoing' AND (o.lease_until IS NULL OR o.lease_until < @now)
+             ORDER BY m.id FOR NO KEY UPDATE OF m SKIP LOCKED)
+        """;
+
+    private static object Arguments(int[] ids, DateTime now) => new { ids, now = Plain(now), until = Plain(now + Lease), anyTime = true };
 
     /// <summary>
     /// Claims up to <paramref name="count"/> mails that are due, oldest first: outgoing ones whose time has come, and those whose next
@@ -113,22 +123,35 @@ public static class Outbox
 
     private static object Columns(IReadOnlyList<Claim> claims) => new { ids = claims.Select(claim => claim.MailId).ToArray(), tokens = claims.Select(claim => claim.Token).ToArray() };
 
-    private static async Task<IReadOnlyList<Claim>> QueryAsync(NpgsqlConnection connection, string free, object arguments, CancellationToken cancel)
-    {
-        // A lease that ended without an outcome: its holder is gone. What it had begun to hand over may have arrived; the rest it never touched.
-        // The conditions stand here once more because another sender may have had the mail since this statement first looked.
-        var rows = await connection.QueryAsync<(int MailId, long Token, int Attempts, bool Lost, DateTime? FirstTry, bool InDoubt, int[] Done)>(new CommandDefinition(free +
-            """
+    private static async Task<IReadOnlyList<Claim>> QueryAsync(NpgsqlConnection connection, string free, object arguments, CancellationToken cancel) =>
+        Claims(await connection.QueryAsync<ClaimRow>(new CommandDefinition(free + Take, arguments, cancellationToken: cancel)));
 
-            INSERT INTO bridge_outbox (mail_id, token, lease_until, attempts, first_try)
-            SELECT id, nextval('bridge_outbox_token'), @until, 1, @now FROM free
-            ON CONFLICT (mail_id) DO UPDATE SET token = excluded.token, lease_until = excluded.lease_until,
-                attempts = bridge_outbox.attempts + CASE WHEN bridge_outbox.lease_until IS NOT NULL AND bridge_outbox.started IS NULL THEN 0 ELSE 1 END,
-                lost = bridge_outbox.lost OR bridge_outbox.started IS NOT NULL, next_try = NULL, first_try = COALESCE(bridge_outbox.first_try, excluded.first_try)
-            WHERE (bridge_outbox.lease_until IS NULL OR bridge_outbox.lease_until < @now)
-              AND (@anyTime OR NOT bridge_outbox.unknown AND (bridge_outbox.next_try IS NULL OR bridge_outbox.next_try <= @now))
-            RETURNING mail_id, token, attempts - 1, lost, first_try, started IS NOT NULL, done
-            """, arguments, cancellationToken: cancel));
-        return [.. rows.Select(row => new Claim(row.MailId, row.Token, row.Attempts, row.Lost, row.FirstTry, row.InDoubt, row.Done)).OrderBy(claim => claim.MailId)];
+    // A lease that ended without an outcome: its holder is gone. What it had begun to hand over may have arrived; the rest it never touched.
+    // The conditions stand here once more because another sender may have had the mail since this statement first looked.
+    private const string Take =
+        """
+
+        INSERT INTO bridge_outbox (mail_id, token, lease_until, attempts, first_try)
+        SELECT id, nextval('bridge_outbox_token'), @until, 1, @now FROM free
+        ON CONFLICT (mail_id) DO UPDATE SET token = excluded.token, lease_until = excluded.lease_until,
+            attempts = bridge_outbox.attempts + CASE WHEN bridge_outbox.lease_until IS NOT NULL AND bridge_outbox.started IS NULL THEN 0 ELSE 1 END,
+            lost = bridge_outbox.lost OR bridge_outbox.started IS NOT NULL, next_try = NULL, first_try = COALESCE(bridge_outbox.first_try, excluded.first_try)
+        WHERE (bridge_outbox.lease_until IS NULL OR bridge_outbox.lease_until < @now)
+          AND (@anyTime OR NOT bridge_outbox.unknown AND (bridge_outbox.next_try IS NULL OR bridge_outbox.next_try <= @now))
+        RETURNING mail_id AS "MailId", token AS "Token", attempts - 1 AS "Attempts", lost AS "Lost", first_try AS "FirstTry", started IS NOT NULL AS "InDoubt", done AS "Done"
+        """;
+
+    private static IReadOnlyList<Claim> Claims(IEnumerable<ClaimRow> rows) =>
+        [.. rows.Select(row => new Claim(row.MailId, row.Token, row.Attempts, row.Lost, row.FirstTry, row.InDoubt, row.Done)).OrderBy(claim => claim.MailId)];
+
+    private sealed class ClaimRow
+    {
+        public int MailId { get; init; }
+        public long Token { get; init; }
+        public int Attempts { get; init; }
+        public bool Lost { get; init; }
+        public DateTime? FirstTry { get; init; }
+        public bool InDoubt { get; init; }
+        public int[] Done { get; init; } = [];
     }
 }

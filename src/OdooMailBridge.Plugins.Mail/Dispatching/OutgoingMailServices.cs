@@ -19,8 +19,9 @@ internal static class OutgoingMailServices
         .AddSingleton(OAuthService.Google)
         .AddSingleton<AccessTokens>()
         .AddSingleton<ITxtResolver>(_ => new DnsTxtClient(NameServers.From(configuration["OdooMailBridge:DnsServers"]), TimeSpan.FromSeconds(3)))
+        .AddSingleton(SenderCount.From(configuration))
         // Odoo hangs up after each batch, and some servers count open connections: a session outlives a run of mails only by a moment.
-        .AddSingleton(provider => new SmtpPool(new SmtpPoolOptions { MaxMessagesPerSession = 1000, IdleTimeout = TimeSpan.FromMilliseconds(200) }, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new SmtpPool(new SmtpPoolOptions { MaxSessionsPerEndpoint = Math.Max(8, provider.GetRequiredService<SenderCount>().PerDatabase), MaxMessagesPerSession = 1000, IdleTimeout = TimeSpan.FromMilliseconds(200) }, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Dispatcher>()
         .AddSingleton<IOutgoingMail>(provider => provider.GetRequiredService<Dispatcher>())
         .AddSingleton<DispatchQueue>();

@@ -15,7 +15,6 @@ public static class RecordOutcomes
         var plans = held.ConvertAll(attempt => Plan(env, attempt, background));
         var ended = held.Where((_, i) => plans[i].State is not null).ToList();
         WriteStates(env, held, plans);
-        WriteOutbox(env, held, plans);
         RecipientReply.Save(env, held);
         OutgoingDecision.Save(env, held);
         WriteNotifications(env, ended);
@@ -60,40 +59,32 @@ public static class RecordOutcomes
         };
     }
 
+    /// <summary>
+    /// The mails' states and what the outbox knows, in one round trip. Mails that are sent leave the outbox, unless it holds a doubt about them;
+    /// failed ones stay with what is known of them.
+    /// </summary>
     private static void WriteStates(Env env, List<Attempt> attempts, List<Ruling> plans) => env.Sql.Execute(
         """
         UPDATE mail_mail m SET state = n.state, failure_reason = n.reason, failure_type = COALESCE(n.type, m.failure_type), write_date = @now, write_uid = @uid
           FROM unnest(@ids, @states, @reasons, @types) n(id, state, reason, type)
-         WHERE m.id = n.id AND n.state IS NOT NULL AND (m.state <> 'cancel' OR n.state = 'sent') -- cancelled meanwhile stays so, unless it was too late
+         WHERE m.id = n.id AND n.state IS NOT NULL AND (m.state <> 'cancel' OR n.state = 'sent'); -- cancelled meanwhile stays so, unless it was too late
+        UPDATE bridge_outbox o SET lease_until = NULL, started = NULL, next_try = n.next, unknown = n.unknown, reason = n.reason
+          FROM unnest(@ids, @states, @next, @unknown, @reasons) n(id, state, next, unknown, reason)
+         WHERE o.mail_id = n.id AND (n.state IS DISTINCT FROM 'sent' OR o.lost OR n.unknown OR n.next IS NOT NULL);
+        DELETE FROM bridge_outbox o USING unnest(@ids, @states, @unknown, @next) n(id, state, unknown, next)
+         WHERE o.mail_id = n.id AND n.state = 'sent' AND NOT o.lost AND NOT n.unknown AND n.next IS NULL
         """,
         new
         {
             ids = plans.Select(plan => plan.MailId).ToArray(),
             states = plans.Select(plan => plan.State).ToArray(),
+            next = plans.Select(plan => plan.NextTry is { } time ? Outbox.Plain(time) : (DateTime?)null).ToArray(),
+            unknown = plans.Select(plan => plan.Unknown).ToArray(),
             reasons = attempts.Select(attempt => Storable(attempt.ShownReason)).ToArray(),
             types = attempts.Select(attempt => attempt.ShownType).ToArray(),
             now = Outbox.Plain(env.Now),
             uid = env.Uid,
         });
-
-    /// <summary>Mails that are sent leave the table, unless it holds a doubt about them; failed ones stay with what is known of them.</summary>
-    private static void WriteOutbox(Env env, List<Attempt> attempts, List<Ruling> plans)
-    {
-        env.Sql.Execute(
-            """
-            UPDATE bridge_outbox o SET lease_until = NULL, started = NULL, next_try = n.next, unknown = n.unknown, reason = n.reason
-              FROM unnest(@ids, @next, @unknown, @reasons) n(id, next, unknown, reason)
-             WHERE o.mail_id = n.id
-            """,
-            new
-            {
-                ids = plans.Select(plan => plan.MailId).ToArray(),
-                next = plans.Select(plan => plan.NextTry is { } time ? Outbox.Plain(time) : (DateTime?)null).ToArray(),
-                unknown = plans.Select(plan => plan.Unknown).ToArray(),
-                reasons = attempts.Select(attempt => Storable(attempt.ShownReason)).ToArray(),
-            });
-        env.Sql.Execute("DELETE FROM bridge_outbox WHERE mail_id = ANY(@ids) AND NOT lost AND NOT unknown AND next_try IS NULL", new { ids = plans.Where(plan => plan.State is "sent").Select(plan => plan.MailId).ToArray() });
-    }
 
     /// <summary>Failed: those that were not reached; the others are sent. No failure type counts as success, also for a mail without recipients.</summary>
     private static void WriteNotifications(Env env, List<Attempt> ended)

@@ -47,7 +47,8 @@ public static class NotificationBody
     {
         if (options.Text("model_description") is { Length: > 0 } given) return given;
         var model = message.Str("model")!;
-        return message.Env["ir.model"].Search(Domain.Eq("model", model), limit: 1) is { Any: true } found ? found.Str("name") ?? model : message.Env.HasModel(model) ? message.Env.Info(model).Label : model;
+        var id = message.Env.Work.Shared($"mail.model.{model}", () => message.Env["ir.model"].Search(Domain.Eq("model", model), limit: 1).Id);
+        return id > 0 ? message.Env.Browse("ir.model", id).Str("name") ?? model : message.Env.HasModel(model) ? message.Env.Info(model).Label : model;
     }
 
     public static string BaseUrl(Env env) => (env.Parameter("web.base.url") ?? "").TrimEnd('/');

@@ -19,7 +19,7 @@ public sealed partial class MailMail
     public override Records Create(Env env, IReadOnlyList<Values> values)
     {
         var created = base.Create(env, [.. values.Select(item => Completed(env, item))]);
-        foreach (var mail in created.Where(mail => mail.Get(MailMessageId).Rel("attachment_ids").Any && !env.Su)) mail.Get(MailMessageId).Rel("attachment_ids").CheckAccess("read");
+        foreach (var mail in created.Where(mail => !env.Su && mail.Get(MailMessageId).Rel("attachment_ids").Any)) mail.Get(MailMessageId).Rel("attachment_ids").CheckAccess("read");
         OutboxSignal.Send(env);
         return created;
     }

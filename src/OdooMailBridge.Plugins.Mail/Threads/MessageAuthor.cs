@@ -28,12 +28,12 @@ public readonly record struct MessageAuthor(int PartnerId, string? EmailFrom)
 
     private static string? Formatted(Env env, int partner)
     {
-        var row = env.Sql.One<(string? Name, string? Email)?>("SELECT name, email FROM res_partner WHERE id = @partner", new { partner });
-        if (row is not { Email: { Length: > 0 } email } found) return null;
+        var row = env.Sudo().Browse("res.partner", partner).Exists();
+        if (row.Str("email") is not { Length: > 0 } email) return null;
         return AddressNormalizer.NormalizeAll(email) switch
         {
-            [] => AddressFormat.Format(found.Name, email),
-            var all => AddressFormat.Format(found.Name, string.Join(",", all)),
+            [] => AddressFormat.Format(row.Str("name"), email),
+            var all => AddressFormat.Format(row.Str("name"), string.Join(",", all)),
         };
     }
 }

@@ -17,13 +17,12 @@ public sealed partial class IrModuleModule
         {
             foreach (var name in names) await databases.InstallAsync(database, name, cancel);
             var changed = await databases.GetAsync(database, cancel);
-            var present = changed.Installed.ToArray();
-            await changed.RunAsync(env => env.Sql.Execute("UPDATE ir_module_module SET state = 'installed' WHERE name = ANY(@present) AND state <> 'installed'", new { present }), cancel);
+            await changed.RunAsync(env => PluginModules.Refresh(env), cancel);
             return new Values { ["type"] = "ir.actions.client", ["tag"] = "reload" };
         });
     }
 
-    /// <summary>What there is to update comes with a new version of the service, not from a list.</summary>
+    /// <summary>Looks for plugins that are no modules yet; answers how many modules changed and how many came. Updates come with a new version of the service.</summary>
     [Rpc]
-    public List<object?> UpdateList(Env env) => [0, 0];
+    public List<object?> UpdateList(Env env) => env.IsAdmin ? [0, PluginModules.Refresh(env)] : throw new AccessDenied();
 }

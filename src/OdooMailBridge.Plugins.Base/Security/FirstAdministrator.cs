@@ -13,7 +13,8 @@ public sealed class FirstAdministrator : INewDatabase
             UPDATE res_users SET login = @login, password = @hash
             WHERE id = (SELECT res_id FROM ir_model_data WHERE module = 'base' AND name = 'user_admin')
             """, new { login, hash = password.Length == 0 ? null : Passwords.Hash(password) });
-        if (env.Work.Access.Languages(env).Contains(language)) env.Sql.Execute("UPDATE res_partner SET lang = @language WHERE lang IS NULL", new { language });
+        if (language != "en_US" && env.Sql.Execute("UPDATE res_lang SET active = true WHERE code = @language", new { language }) > 0)
+            env.Sql.Execute("UPDATE res_partner SET lang = @language WHERE lang IS NULL OR id = (SELECT res_id FROM ir_model_data WHERE module = 'base' AND name = 'partner_admin')", new { language });
         if (!string.IsNullOrEmpty(countryCode))
         {
             env.Sql.Execute(
@@ -22,6 +23,7 @@ public sealed class FirstAdministrator : INewDatabase
                 WHERE id IN (SELECT partner_id FROM res_company)
                 """, new { code = countryCode.ToUpperInvariant() });
         }
+        PluginModules.Refresh(env);
         env.Work.Invalidate();
         env.Work.DropSharedCache();
     }

@@ -13,5 +13,8 @@ public sealed class OutlookPlugin : Plugin
 
     public override void Services(IServiceCollection services, IConfiguration configuration) => services.AddSingleton(MicrosoftAccount.Service);
 
+    public override void Neutralize(Env env) =>
+        env.Sql.Execute("UPDATE ir_mail_server SET microsoft_outlook_refresh_token = NULL, microsoft_outlook_access_token = NULL");
+
     public override void Endpoints(IEndpointRouteBuilder routes) => routes.MapOAuth(MicrosoftAccount.Service);
 }

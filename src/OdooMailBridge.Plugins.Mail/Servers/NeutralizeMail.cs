@@ -19,6 +19,7 @@ internal static class NeutralizeMail
             UPDATE ir_mail_server
                SET active = false, smtp_pass = NULL, smtp_ssl_private_key = NULL,
                    google_gmail_refresh_token = NULL, google_gmail_access_token = NULL, google_gmail_authorization_code = NULL;
+            UPDATE bridge_dkim_key SET active = false, private_key = NULL;
             INSERT INTO ir_mail_server (name, smtp_host, smtp_port, smtp_encryption, smtp_authentication, sequence, active)
             VALUES ('neutralization - disable emails', 'invalid', 1025, 'none', 'login', 1, true)
             """);

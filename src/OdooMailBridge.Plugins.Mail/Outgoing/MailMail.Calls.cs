@@ -90,4 +90,29 @@ public sealed partial class MailMail
         records.CheckAccess("read");
         return OutgoingDecision.Read(records.Env, records.IdArray);
     }
+
+    /// <summary>Where each mail is, why, and what happens next: state, attempts, plan, doubts, decision, replies per recipient. Ours, not Odoo's.</summary>
+    [Rpc(ReadOnly = true)]
+    public object? ReadDelivery(Records records)
+    {
+        records.CheckAccess("read");
+        return DeliveryReport.Read(records.Env, records.IdArray);
+    }
+
+    /// <summary>The whole queue in figures: due, scheduled, planned again, in doubt, set aside, failed with their commonest reasons. Ours, not Odoo's.</summary>
+    [Rpc(ReadOnly = true)]
+    public object? ReadQueue(Env env)
+    {
+        env.Browse(Info.Name, []).CheckAccess("read");
+        return QueueReport.Read(env);
+    }
+
+    /// <summary>Puts back all failed mails that match a domain; returns how many. Ours: Odoo's action_retry takes ids.</summary>
+    [Rpc]
+    public int RetryFailed(Env env, object? domain = null)
+    {
+        var failed = env[Info.Name].Search(Domain.And(Domain.Eq("state", "exception"), domain is null ? Domain.True : Domain.Parse(domain)));
+        if (failed.Any) MarkOutgoing(failed);
+        return failed.Count;
+    }
 }

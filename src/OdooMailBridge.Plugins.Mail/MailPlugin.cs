@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Behaviour;
 using OdooMailBridge.Plugins.Mail.Dispatching;
+using OdooMailBridge.Plugins.Mail.Templates;
 using OdooMailBridge.Plugins.Mail.Fetching;
 using OdooMailBridge.Plugins.Mail.Inbound;
 using OdooMailBridge.Plugins.Mail.Feed;
@@ -28,7 +29,11 @@ public sealed class MailPlugin : Plugin
 
     public override IEnumerable<IBackgroundWork> Background(IServiceProvider services) => [services.GetRequiredService<DispatchQueue>(), services.GetRequiredService<ReceivedQueue>(), services.GetRequiredService<WatchMailboxes>()];
 
-    public override void Installed(Env env) => MailBehaviour.MarkAsOwn(env);
+    public override void Installed(Env env)
+    {
+        MailBehaviour.MarkAsOwn(env);
+        ShippedTemplates.Load(env, ShippedTemplates.Own);
+    }
 
     public override void Neutralize(Env env) => NeutralizeMail.Run(env);
 }

@@ -47,6 +47,13 @@ public sealed class CampaignBridge : IAsyncLifetime
     public async Task<string> Refused(string model, string method, params object?[] args) =>
         (await Assert.ThrowsAsync<InvalidOperationException>(() => Call(model, method, args))).Message;
 
+    /// <summary>The same as another user, who gets a password for it.</summary>
+    public async Task<string> RefusedAs(int uid, string model, string method, params object?[] args)
+    {
+        await Call("res.users", "write", new[] { uid }, new { password = "a-long-enough-password" });
+        return (await Assert.ThrowsAsync<InvalidOperationException>(() => calls.Service("object", "execute_kw", Database, uid, "a-long-enough-password", model, method, args))).Message;
+    }
+
     public async Task<int> Create(string model, object values) => (await Call(model, "create", values)).GetInt32();
 
     /// <summary>Ids of the records for which all leaves hold, archived ones left out.</summary>

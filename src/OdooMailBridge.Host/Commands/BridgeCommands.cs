@@ -17,5 +17,6 @@ internal static class BridgeCommands
         QueueCommand.Create(),
         HealthCommand.Create(),
         CampaignCommand.Create(),
+        TemplatesCommand.Create(),
     };
 }

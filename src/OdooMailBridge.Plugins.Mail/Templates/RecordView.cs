@@ -43,7 +43,7 @@ public sealed class RecordView : IScriptObject, IReadOnlyList<object?>
         };
         if (value is not null) return true;
         if (!records.Model.Fields.TryGetValue(name, out var field)) return false;
-        if (!records.Env.Su && !MayRead(field)) throw new TemplateAccessException($"You may not read the field {name} of {records.Model.Label}.");
+        if (IsSecret(field) || !records.Env.Su && !MayRead(field)) throw new TemplateAccessException($"You may not read the field {name} of {records.Model.Label}.");
         CheckRecords();
         value = Read(field);
         return true;
@@ -101,6 +101,9 @@ public sealed class RecordView : IScriptObject, IReadOnlyList<object?>
         }
         return [];
     }
+
+    // Passwords and keys: what only administrators may read has no place in a mail, whoever renders it.
+    private static bool IsSecret(FieldInfo field) => field.Field.Groups is { } groups && groups.Split(',').Any(group => group.Trim() == "base.group_system");
 
     private bool MayRead(FieldInfo field) =>
         field.Field.Groups is not { Length: > 0 } groups || groups.Split(',').Any(group => records.Env.HasGroup(group.Trim())) || records.Model.Top.MayReadField(records.Env, field);

@@ -85,7 +85,7 @@ public sealed class RenderTexts
         }
         catch (TemplateException error)
         {
-            throw new UserError($"Failed to render template: {error.Message}", error);
+            throw new UserError(string.Create(CultureInfo.InvariantCulture, $"Failed to render template: {error.Message} (line {error.Position.Line}, column {error.Position.Column})"), error);
         }
     }
 

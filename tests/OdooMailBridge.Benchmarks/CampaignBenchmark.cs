@@ -12,7 +12,7 @@ internal static class CampaignBenchmark
     {
         var contacts = int.TryParse(Environment.GetEnvironmentVariable("OMB_BENCH_CONTACTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? set : 5000;
         await using var bridge = await MailBridge.Start();
-        var model = (await bridge.Call("ir.model", "search", new object[] { new object[] { "model", "=", "mailing.list" } }))[0].GetInt32();
+        var model = (await bridge.CallNamed("ir.model", "search", [new[] { new[] { "model", "=", "mailing.list" } }], new { }))[0].GetInt32();
         await Send(bridge, model, WarmUp);
         await Send(bridge, model, WarmUp);
         var rate = await Send(bridge, model, contacts);

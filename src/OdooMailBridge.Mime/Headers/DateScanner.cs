@@ -84,7 +84,8 @@ internal ref struct DateScanner(ReadOnlySpan<char> text)
             minutes = Value(Digits());
         }
         var hours = digits.Length > 2 ? Value(digits[..^2]) : Value(digits);
-        if (hours <= 14 && minutes < 60) _zone = sign * new TimeSpan(hours, minutes, 0);
+        // No clock is further than 14 hours from UTC, and no DateTimeOffset either.
+        if (minutes < 60 && (hours < 14 || hours == 14 && minutes == 0)) _zone = sign * new TimeSpan(hours, minutes, 0);
         _afterBlankOrTime = false;
     }
 

@@ -163,7 +163,7 @@ public sealed class ProcessTests : IAsyncLifetime
     [Fact]
     public async Task Random_kills_lose_nothing_and_double_at_most_what_was_on_the_wire()
     {
-        var (kills, mails) = (Size("OMB_CRASH_KILLS", 3), Size("OMB_CRASH_MAILS", 400));
+        var (kills, mails) = (Size("OMB_CRASH_KILLS", 2), Size("OMB_CRASH_MAILS", 300));
         var random = new Random(5);
         var bridge = await QueueDatabase.Serve(postgres, "queue_");
         await using var queue = await QueueDatabase.Create(postgres, bridge, sink.Port);

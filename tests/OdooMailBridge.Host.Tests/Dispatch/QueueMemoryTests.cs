@@ -12,7 +12,7 @@ public sealed class QueueMemoryTests
     [Fact]
     public async Task Memory_does_not_grow_with_the_queue()
     {
-        var mails = int.TryParse(Environment.GetEnvironmentVariable("OMB_QUEUE_MAILS"), CultureInfo.InvariantCulture, out var set) ? set : 4000;
+        var mails = int.TryParse(Environment.GetEnvironmentVariable("OMB_QUEUE_MAILS"), CultureInfo.InvariantCulture, out var set) ? set : 2500;
         await using var postgres = await PostgresServer.Private();
         await using var sink = new MessageLog();
         await using var bridge = await QueueDatabase.Serve(postgres, "queue_");

@@ -12,9 +12,16 @@ internal static class X2manyCommands
     public static void Apply(Records records, FieldInfo field, object? value, bool unlinked = false)
     {
         foreach (var record in records)
+        {
+            // Nothing to take away, until a command has linked something.
+            var none = unlinked && field.Field is Many2many;
             foreach (var command in Read(field, value))
-                if (unlinked && field.Field is Many2many && command.Code is 5 or 6) Link(record, field, command.Code == 5 ? [] : Wire.Ids(command.Argument));
+            {
+                if (none && command.Code is (5 or 6)) Link(record, field, command.Code == 5 ? [] : Wire.Ids(command.Argument));
                 else Run(record, field, command);
+                none &= command.Code == 5;
+            }
+        }
     }
 
     private readonly record struct Command(int Code, int Id, object? Argument);

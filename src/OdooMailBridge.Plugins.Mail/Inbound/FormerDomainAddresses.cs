@@ -2,7 +2,7 @@ using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Mail.Inbound;
 
-/// <summary>Remembers the catchall and bounce addresses that an alias domain gives up.</summary>
+/// <summary>Remembers the catchall and bounce addresses that an alias domain gives up, and with its name the addresses of its aliases.</summary>
 [Extend("mail.alias.domain")]
 public sealed class FormerDomainAddresses : ModelLayer
 {
@@ -23,6 +23,9 @@ public sealed class FormerDomainAddresses : ModelLayer
             if (domain.Str("catchall_email") is { Length: > 0 } catchall) given.Add(new FormerAddress(catchall, FormerAddresses.Catchall, 0));
         }
         if (aliases) given.AddRange(AliasesOf(domains));
+        if (aliases)
+            given.AddRange(domains.Env.Sql.Query<(int Id, string Address)>("SELECT id, alias_full_name FROM mail_alias WHERE alias_domain_id = ANY(@ids) AND alias_full_name LIKE '%@%'", new { ids = domains.IdArray })
+                .Select(alias => new FormerAddress(alias.Address, FormerAddresses.Alias, alias.Id)));
         FormerAddresses.Remember(domains.Env, given);
     }
 

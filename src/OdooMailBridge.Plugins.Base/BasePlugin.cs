@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +22,8 @@ public sealed class BasePlugin : Plugin
         services.AddSingleton<IRecordObserver, RecordTraces>();
         services.AddSingleton<INewDatabase, FirstAdministrator>();
     }
+
+    public override void Endpoints(IEndpointRouteBuilder routes) => routes.MapContent();
 
     public override void Neutralize(Env env) => NeutralizeBase.Run(env);
 }

@@ -28,7 +28,7 @@ internal static class KpiReports
     {
         var (token, given) = (http.Request.Query["token"].ToString(), http.Request.Query["user_id"].ToString());
         if (token.Length == 0 || !int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var user)) return Results.NotFound();
-        var answer = await PublicDatabase.AskAsync(http, env =>
+        var answer = await PublicDatabase.AskAsync(http, "mailing.mailing", env =>
         {
             if (!MailingTokens.Equal(MailingTokens.Of(env).Reports(user), token) || !env.AsUser(user).HasGroup("mass_mailing.group_mass_mailing_user")) return null;
             env.Sudo()["ir.config_parameter"].Call("set_param", "mass_mailing.mass_mailing_reports", false);

@@ -42,7 +42,7 @@ internal static class SubscriptionCalls
         if (request is null) return Results.BadRequest();
         var call = Arguments(request["params"] as JsonObject);
         var claim = VisitorClaim.Of(call);
-        var answer = await PublicDatabase.AskAsync(http, claim.HasToken, (env, uid) => claim.Check(env, uid, needsMailing: false) switch
+        var answer = await PublicDatabase.AskAsync(http, "mailing.mailing", claim.HasToken, (env, uid) => claim.Check(env, uid, needsMailing: false) switch
         {
             ({ } right, _) => act(env, right, call),
             (_, Refusal.Unauthorized) => null, // another database may know the token

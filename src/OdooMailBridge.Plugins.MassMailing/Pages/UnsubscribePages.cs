@@ -27,7 +27,7 @@ internal static class UnsubscribePages
     public static async Task<IResult> OneClickAsync(HttpContext http, int mailing)
     {
         var claim = VisitorClaim.Of(http.Request.Query, mailing);
-        var answer = await PublicDatabase.AskAsync(http, isPublic: true, (env, uid) =>
+        var answer = await PublicDatabase.AskAsync(http, "mailing.mailing", isPublic: true, (env, uid) =>
         {
             var (right, refusal) = claim.Check(env, uid, needsMailing: true);
             if (right is not null) PreferenceActions.Unsubscribe(env, right);
@@ -39,7 +39,7 @@ internal static class UnsubscribePages
     public static async Task<IResult> ViewAsync(HttpContext http, int mailing)
     {
         var claim = VisitorClaim.Of(http.Request.Query, mailing);
-        var answer = await PublicDatabase.AskAsync(http, claim.HasToken, (env, uid) => claim.Check(env, uid, needsMailing: true) switch
+        var answer = await PublicDatabase.AskAsync(http, "mailing.mailing", claim.HasToken, (env, uid) => claim.Check(env, uid, needsMailing: true) switch
         {
             ({ } right, _) => Viewed(env, right),
             (_, var refusal) => Refused(refusal),
@@ -51,7 +51,7 @@ internal static class UnsubscribePages
     {
         var form = HttpMethods.IsPost(http.Request.Method) ? await PreferenceForm.ReadAsync(http) : null;
         var claim = VisitorClaim.Of(http.Request.Query, mailing);
-        var answer = await PublicDatabase.AskAsync(http, claim.HasToken, (env, uid) => claim.Check(env, uid, needsMailing: mailing is not null) switch
+        var answer = await PublicDatabase.AskAsync(http, "mailing.mailing", claim.HasToken, (env, uid) => claim.Check(env, uid, needsMailing: mailing is not null) switch
         {
             ({ } right, _) => new Answer(StatusCodes.Status200OK, Page(env, right, form, http.Request.Path + http.Request.QueryString.Value).Render(env)),
             (_, var refusal) => Refused(refusal),

@@ -21,9 +21,12 @@ public sealed class BasePlugin : Plugin
         services.AddSingleton<IBinaryStore, AttachmentStore>();
         services.AddSingleton<IRecordObserver, RecordTraces>();
         services.AddSingleton<INewDatabase, FirstAdministrator>();
+        services.AddSingleton<JobClock>();
     }
 
     public override void Endpoints(IEndpointRouteBuilder routes) => routes.MapContent();
+
+    public override IEnumerable<IBackgroundWork> Background(IServiceProvider services) => [services.GetRequiredService<JobClock>()];
 
     public override void Neutralize(Env env) => NeutralizeBase.Run(env);
 }

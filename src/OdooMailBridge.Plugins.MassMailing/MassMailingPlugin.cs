@@ -13,7 +13,7 @@ public sealed class MassMailingPlugin : Plugin
 
     public override void Services(IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<IOutgoingMailObserver, TraceOutcomes>().AddSingleton<IReplyObserver, IncomingTraces>().AddSingleton<IBounceObserver, IncomingTraces>()
-        .AddSingleton<CampaignQueue>();
+        .AddSingleton<CampaignQueue>().AddSingleton(new WorkedJob("mass_mailing.ir_cron_mass_mailing_queue"));
 
     public override IEnumerable<IBackgroundWork> Background(IServiceProvider services) => [services.GetRequiredService<CampaignQueue>()];
 

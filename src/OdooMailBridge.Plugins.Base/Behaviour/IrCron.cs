@@ -41,6 +41,12 @@ public sealed partial class IrCron
         return target.Call(method.Name, [.. method.Parameters.Select(parameter => given.TryGetValue(parameter.Name, out var value) ? Fit(value, parameter.Type) : parameter.Default)]);
     }
 
+    /// <summary>Asks for a job at a time of its own, beside its regular turns (Odoo's <c>_trigger</c>).</summary>
+    public static void Trigger(Env env, string externalId, DateTime at)
+    {
+        if (env.Sudo().TryRef(externalId) is { } job) env.Sudo()["ir.cron.trigger"].Create(new Values { ["cron_id"] = job.Id, ["call_at"] = at });
+    }
+
     private static Values Arguments(string text)
     {
         if (text.Trim().Length == 0) return [];

@@ -1,4 +1,5 @@
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Base;
 
 namespace OdooMailBridge.Plugins.Mail;
 
@@ -10,7 +11,9 @@ public sealed partial class MailScheduledMessage
     public override Records Create(Env env, IReadOnlyList<Values> values)
     {
         if (values.Any(item => Outgoing.ScheduledDate.Parse(item.Peek("scheduled_date")) is { } date && date < env.Now)) throw new ValidationError("A Scheduled Message cannot be scheduled in the past");
-        return base.Create(env, values);
+        var made = base.Create(env, values);
+        foreach (var message in made.Sudo()) IrCron.Trigger(env, "mail.ir_cron_post_scheduled_message", message.Time("scheduled_date") ?? env.Now);
+        return made;
     }
 
     [Rpc]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Servers;
 using OdooMailBridge.Plugins.Mail.Servers.OAuth;
 using OdooMailBridge.Transport;
@@ -24,5 +25,6 @@ internal static class OutgoingMailServices
         .AddSingleton(provider => new SmtpPool(new SmtpPoolOptions { MaxSessionsPerEndpoint = Math.Max(8, provider.GetRequiredService<SenderCount>().PerDatabase), MaxMessagesPerSession = 1000, IdleTimeout = TimeSpan.FromMilliseconds(200) }, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Dispatcher>()
         .AddSingleton<IOutgoingMail>(provider => provider.GetRequiredService<Dispatcher>())
-        .AddSingleton<DispatchQueue>();
+        .AddSingleton<DispatchQueue>()
+        .AddSingleton(new WorkedJob("mail.ir_cron_mail_scheduler_action"));
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Fetching;
 
 namespace OdooMailBridge.Plugins.Mail.Inbound;
@@ -10,5 +11,6 @@ internal static class IncomingMailServices
         .AddSingleton<ProcessReceived>()
         .AddSingleton<ReceivedQueue>()
         .AddSingleton<FetchMailbox>()
-        .AddSingleton<WatchMailboxes>();
+        .AddSingleton<WatchMailboxes>()
+        .AddSingleton(new WorkedJob("mail.ir_cron_mail_gateway_action"));
 }

@@ -22,6 +22,16 @@ public sealed partial class MailNotification
         records.Env.Work.Invalidate();
     }
 
+    /// <summary>Forgets what internal users read long ago; run by the scheduled action. Customers' copies stay: they say what was delivered.</summary>
+    [Rpc(Name = "_gc_notifications")]
+    public bool ForgetRead(Env env, int maxAgeDays = 180)
+    {
+        env.Sudo()["mail.notification"].Search(Domain.And(
+            Domain.Eq("is_read", true), Domain.Leaf("read_date", "<", env.Now.AddDays(-maxAgeDays)),
+            Domain.Eq("res_partner_id.partner_share", false), Domain.Leaf("notification_status", "in", new List<object?> { "sent", "canceled" }))).Unlink();
+        return true;
+    }
+
     private static Values Stamped(Env env, Values values)
     {
         if (!values.Truthy("is_read")) return values;

@@ -20,6 +20,7 @@ public static class NotifyThread
         if (ScheduledFor(env, options) is { } later)
         {
             env.Sudo()["mail.message.schedule"].Create(new Values { ["mail_message_id"] = message.Id, ["scheduled_datetime"] = later, ["notification_parameters"] = Parameters(options) });
+            IrCron.Trigger(env, "mail.ir_cron_send_scheduled_message", later);
             return;
         }
         var recipients = NotificationRecipient.Of(record, message, options);

@@ -26,10 +26,7 @@ internal sealed class CampaignQueue(IOutgoingMail outgoing, TimeProvider clock, 
                 while (true)
                 {
                     await SendDueAsync(database, stop);
-                    using var pause = CancellationTokenSource.CreateLinkedTokenSource(stop);
-                    pause.CancelAfter(Sleep);
-                    await ear.WaitAsync(pause.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-                    stop.ThrowIfCancellationRequested();
+                    await ear.WaitAsync(Sleep, stop); // for a call, or for the clock
                 }
             }
             catch (NpgsqlException lost)

@@ -1,4 +1,5 @@
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Base;
 
 namespace OdooMailBridge.Plugins.MassMailing;
 
@@ -28,9 +29,8 @@ public sealed partial class MailingMailing
     {
         records.Write(new Values { ["state"] = "in_queue" });
         records.Env.Sql.Execute($"NOTIFY {CampaignQueue.Channel}");
-        if (records.Env.Sudo().TryRef("mass_mailing.ir_cron_mass_mailing_queue") is { } cron)
-            foreach (var date in records.Select(mailing => mailing.Get(ScheduleDate) ?? mailing.Env.Now).Distinct())
-                records.Env.Sudo()["ir.cron.trigger"].Create(new Values { ["cron_id"] = cron.Id, ["call_at"] = date });
+        foreach (var date in records.Select(mailing => mailing.Get(ScheduleDate) ?? mailing.Env.Now).Distinct())
+            IrCron.Trigger(records.Env, "mass_mailing.ir_cron_mass_mailing_queue", date);
         return null;
     }
 

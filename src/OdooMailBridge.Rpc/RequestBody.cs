@@ -14,7 +14,7 @@ internal readonly struct RequestBody(PipeReader reader, ReadOnlySequence<byte> b
     public static async ValueTask<RequestBody> ReadAsync(HttpContext http, long limit)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limit;
-        if (http.Request.ContentLength > limit) throw TooLarge();
+        if (http.Request.ContentLength > limit) throw TooLarge(http);
         var reader = http.Request.BodyReader;
         while (true)
         {
@@ -22,7 +22,7 @@ internal readonly struct RequestBody(PipeReader reader, ReadOnlySequence<byte> b
             if (read.Buffer.Length > limit)
             {
                 reader.AdvanceTo(read.Buffer.End);
-                throw TooLarge();
+                throw TooLarge(http);
             }
             if (read.IsCompleted) return new RequestBody(reader, read.Buffer);
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
@@ -31,5 +31,10 @@ internal readonly struct RequestBody(PipeReader reader, ReadOnlySequence<byte> b
 
     public void Dispose() => reader.AdvanceTo(bytes.End);
 
-    private static BadHttpRequestException TooLarge() => new("Request body too large.", StatusCodes.Status413PayloadTooLarge);
+    /// <summary>The rest of the body is not read, so the connection ends: said, or a client's next request would meet its end (RFC 9112 9.6).</summary>
+    private static BadHttpRequestException TooLarge(HttpContext http)
+    {
+        http.Response.Headers.Connection = "close";
+        return new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge);
+    }
 }

@@ -66,6 +66,7 @@ public class BadCallTests(BridgeWithDatabase fixture) : IClassFixture<BridgeWith
         using var answer = await Post(new string(' ', 200_001));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.True(answer.Headers.ConnectionClose, "a client must know that its connection is over");
         ShowsNothingInside(await answer.Content.ReadAsStringAsync());
     }
 

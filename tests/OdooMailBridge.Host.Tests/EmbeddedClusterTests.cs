@@ -158,7 +158,7 @@ public sealed class EmbeddedClusterTests : IDisposable
 
     private static async Task<bool> Until(Func<bool> condition)
     {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(20); await Task.Delay(100))
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(100))
             if (condition())
                 return true;
         return false;

@@ -47,7 +47,7 @@ public class ScheduledActionTests
     private static async Task<(bool Ahead, int Failures)> Until(BridgeCalls calls, int job, Predicate<JsonElement> condition)
     {
         var row = await Row(calls, job);
-        for (var tries = 0; !condition(row) && tries < 100; tries++)
+        for (var tries = 0; !condition(row) && tries < 300; tries++)
         {
             await Task.Delay(200);
             row = await Row(calls, job);
@@ -58,7 +58,7 @@ public class ScheduledActionTests
 
     private static async Task<int> Told(BridgeCalls calls, int message)
     {
-        for (var tries = 0; tries < 100; tries++)
+        for (var tries = 0; tries < 300; tries++)
         {
             var count = (await calls.Model("clock", "mail.notification", "search_count", [new object[] { new object[] { "mail_message_id", "=", message } }])).GetInt32();
             if (count > 0) return count;

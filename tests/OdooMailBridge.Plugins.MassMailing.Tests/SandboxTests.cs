@@ -7,7 +7,7 @@ namespace OdooMailBridge.Plugins.MassMailing.Tests;
 [Collection(CampaignCollection.Name)]
 public sealed class SandboxTests(CampaignBridge bridge)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     [Theory]
     [InlineData("{{ while true }}x{{ end }}", "iteration limit `1000`")]

@@ -181,7 +181,7 @@ public sealed class XmlRpcTests : IAsyncLifetime
         var (_, code, text) = Fault(await AskAsync("/xmlrpc/2/object", body));
         Assert.Equal("1", code);
         Assert.StartsWith("Traceback (most recent call last):\n", text);
-        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 5);
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 20);
         Assert.Empty(wire.Models.Calls);
     }
 

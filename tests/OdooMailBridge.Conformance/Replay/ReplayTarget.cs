@@ -10,5 +10,5 @@ public sealed record ReplayTarget(OdooClient Client, string Database, string Mas
     public string Password { get; init; } = "admin";
 
     /// <summary>How long expected mails are waited for.</summary>
-    public TimeSpan MailTimeout { get; init; } = TimeSpan.FromSeconds(6);
+    public TimeSpan MailTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

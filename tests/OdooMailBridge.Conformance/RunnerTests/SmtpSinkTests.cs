@@ -10,7 +10,7 @@ namespace OdooMailBridge.Conformance.RunnerTests;
 public sealed class SmtpSinkTests : IAsyncDisposable
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly SinkSet _sinks = new();
 
@@ -79,7 +79,7 @@ public sealed class SmtpSinkTests : IAsyncDisposable
 
         var taking = _sinks.Journal.TakeAsync(0, Quiet, Timeout);
 
-        Assert.Same(taking, await Task.WhenAny(taking, Task.Delay(TimeSpan.FromSeconds(4))));
+        Assert.Same(taking, await Task.WhenAny(taking, Task.Delay(TimeSpan.FromSeconds(30))));
     }
 
     public ValueTask DisposeAsync() => _sinks.DisposeAsync();

@@ -54,7 +54,7 @@ public sealed class FaultyServerTests(FaultyServerTests.OneBridge one) : IClassF
 
         patient = true;
         await queue.TimePasses();
-        await sink.Until(5, TimeSpan.FromSeconds(20));
+        await sink.Until(5, TimeSpan.FromSeconds(90));
         await queue.Until("NOT EXISTS (SELECT 1 FROM bridge_outbox WHERE lease_until IS NOT NULL OR next_try IS NOT NULL)");
         Assert.Equal(["end@partner.example.com", "later@partner.example.com", "later@x.example.com", "now@partner.example.com", "now@x.example.com"], sink.Accepted.Select(mail => mail.Recipients).Order());
         Assert.Equal(["never@partner.example.com 550 5.1.1", "never@x.example.com 550 5.1.1"], await queue.Query<string>("SELECT address || ' ' || code || ' ' || status FROM bridge_outgoing_recipient WHERE state = 'refused' ORDER BY 1"));
@@ -146,7 +146,7 @@ public sealed class FaultyServerTests(FaultyServerTests.OneBridge one) : IClassF
             UPDATE mail_message SET model = 'res.partner', res_id = 1 WHERE id = (SELECT mail_message_id FROM mail_mail WHERE id = @id);
             UPDATE mail_mail SET scheduled_date = NULL; NOTIFY bridge_outbox
             """, new { id = ids[7] });
-        await sink.Until(19, TimeSpan.FromSeconds(20));
+        await sink.Until(19, TimeSpan.FromSeconds(90));
         for (var i = 0; i < 3; i++)
         {
             await queue.Until($"EXISTS (SELECT 1 FROM bridge_outbox WHERE broke > {i} AND lease_until IS NULL)");
@@ -160,7 +160,7 @@ public sealed class FaultyServerTests(FaultyServerTests.OneBridge one) : IClassF
         await queue.Execute("INSERT INTO ir_config_parameter (key, value) VALUES ('database.secret', @secret)", new { secret });
         await calls.Model(queue.Name, "ir.config_parameter", "set_param", ["what.is.cached", "forgotten again"]);
         await calls.Model(queue.Name, "mail.mail", "action_retry", [new[] { ids[7] }]);
-        await sink.Until(20, TimeSpan.FromSeconds(20));
+        await sink.Until(20, TimeSpan.FromSeconds(90));
         Assert.Empty(sink.Duplicates);
     }
 

@@ -34,7 +34,7 @@ public sealed class OperatorViewTests(FaultyServerTests.OneBridge one) : IClassF
 
         sink.OnRecipient = _ => null;
         Assert.Equal(1, (await calls.Model(queue.Name, "mail.mail", "retry_failed", [new object[] { new object[] { "email_to", "=like", "b1@%" } }])).GetInt32());
-        await sink.Until(2, TimeSpan.FromSeconds(20));
+        await sink.Until(2, TimeSpan.FromSeconds(90));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class OperatorViewTests(FaultyServerTests.OneBridge one) : IClassF
         using var calls = new BridgeCalls(one.Bridge.Url);
         var mailing = await CampaignTests.Mailing(queue, calls, 1500);
         await calls.Model(queue.Name, "mailing.mailing", "action_launch", [new[] { mailing }]);
-        await sink.Until(20, TimeSpan.FromSeconds(60));
+        await sink.Until(20, TimeSpan.FromSeconds(90));
         await calls.Model(queue.Name, "mailing.mailing", "action_pause", [new[] { mailing }]);
         await queue.Until("NOT EXISTS (SELECT 1 FROM bridge_outbox WHERE lease_until IS NOT NULL)", TimeSpan.FromSeconds(60));
         var before = sink.Accepted.Count;

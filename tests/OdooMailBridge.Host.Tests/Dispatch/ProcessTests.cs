@@ -32,9 +32,9 @@ public sealed class ProcessTests : IAsyncLifetime
             return null;
         };
         await queue.Queue(first, 600);
-        await sink.Until(200, TimeSpan.FromSeconds(60));
+        await sink.Until(200, TimeSpan.FromSeconds(90));
         await first.Terminate();
-        await sink.Until(600, TimeSpan.FromSeconds(60));
+        await sink.Until(600, TimeSpan.FromSeconds(90));
         await first.WaitForExit(TimeSpan.FromSeconds(30));
         await queue.Until("NOT EXISTS (SELECT 1 FROM mail_mail WHERE state <> 'sent')");
 
@@ -56,12 +56,12 @@ public sealed class ProcessTests : IAsyncLifetime
                 return null;
             };
             await queue.Queue(sleeper, 80);
-            await sink.Until(10, TimeSpan.FromSeconds(30));
+            await sink.Until(10, TimeSpan.FromSeconds(90));
             await Signal("STOP", sleeper);
             await Task.Delay(300); // what was on the wire when it fell asleep has arrived
             await queue.Execute("UPDATE bridge_outbox SET lease_until = lease_until - interval '1 hour'");
             await using var heir = await queue.Serve();
-            await sink.Until(80, TimeSpan.FromSeconds(60));
+            await sink.Until(80, TimeSpan.FromSeconds(90));
             await queue.Until("NOT EXISTS (SELECT 1 FROM mail_mail WHERE state <> 'sent')");
             var recorded = await queue.One<string>("SELECT string_agg(xmin::text, ',' ORDER BY id) FROM mail_mail");
             var doubted = await queue.One<int>("SELECT count(*)::int FROM bridge_outbox WHERE lost");
@@ -125,7 +125,7 @@ public sealed class ProcessTests : IAsyncLifetime
         await using var heir = await queue.Serve();
         if (rule == "resend") await queue.Until("EXISTS (SELECT 1 FROM mail_mail WHERE state = 'sent')");
         else await queue.Until("EXISTS (SELECT 1 FROM bridge_outbox WHERE unknown)");
-        await sink.Until(1, TimeSpan.FromSeconds(10));
+        await sink.Until(1, TimeSpan.FromSeconds(90));
 
         Assert.Equal(arrivals, sink.Accepted.Count);
         Assert.Single(sink.Accepted.Select(mail => mail.MessageId).Distinct());
@@ -146,7 +146,7 @@ public sealed class ProcessTests : IAsyncLifetime
         {
             await using (var hold = new Npgsql.NpgsqlCommand("LOCK TABLE bridge_outgoing_decision IN ACCESS EXCLUSIVE MODE", connection, held)) await hold.ExecuteNonQueryAsync();
             await queue.Execute("NOTIFY bridge_outbox");
-            await sink.Until(2, TimeSpan.FromSeconds(30));
+            await sink.Until(2, TimeSpan.FromSeconds(90));
             await Task.Delay(2000); // the first outcomes are due by now, and wait for the lock
             await queue.Until($"(SELECT count(*) = {sink.Accepted.Count} FROM bridge_outbox WHERE done = '{{0}}')");
             Assert.Equal(0, await queue.One<int>("SELECT count(*)::int FROM mail_mail WHERE state = 'sent'"));
@@ -205,14 +205,14 @@ public sealed class ProcessTests : IAsyncLifetime
         await using var queue = await QueueDatabase.Create(postgres, bridge, sink.Port);
         sink.OnMessage = async _ =>
         {
-            await Task.Delay(10);
+            await Task.Delay(30);
             return null;
         };
         await queue.Queue(bridge, 500);
-        await sink.Until(100, TimeSpan.FromSeconds(60));
+        await sink.Until(100, TimeSpan.FromSeconds(90));
         await postgres.Stop();
-        await Task.Delay(2000);
         var meanwhile = sink.Accepted.Count;
+        await Task.Delay(2000);
         await postgres.Resume();
         await queue.Until("NOT EXISTS (SELECT 1 FROM mail_mail WHERE state <> 'sent')", TimeSpan.FromSeconds(150));
 

@@ -73,7 +73,7 @@ internal sealed class QueueDatabase : IAsyncDisposable
 
     public async Task Until(string condition, TimeSpan? patience = null)
     {
-        for (var deadline = DateTime.UtcNow + (patience ?? TimeSpan.FromSeconds(30)); !await One<bool>($"SELECT {condition}"); await Task.Delay(50))
+        for (var deadline = DateTime.UtcNow + (patience ?? TimeSpan.FromSeconds(90)); !await One<bool>($"SELECT {condition}"); await Task.Delay(50))
             if (DateTime.UtcNow > deadline)
                 throw new TimeoutException($"Not within time: {condition}\n{string.Join('\n', await Query<string>("SELECT m.id || ' ' || m.state || ' ' || COALESCE(m.failure_reason, '') || ' ' || COALESCE(o::text, '') FROM mail_mail m LEFT JOIN bridge_outbox o ON o.mail_id = m.id ORDER BY m.id LIMIT 20"))}");
     }

@@ -64,7 +64,7 @@ public sealed class BoundsTests
         var allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
         var watch = Stopwatch.StartNew();
         ReadEverything.Of(bytes);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 60);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocatedBefore, 0, 500_000_000);
     }
 

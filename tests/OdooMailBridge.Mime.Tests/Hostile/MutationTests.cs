@@ -27,7 +27,7 @@ public sealed class MutationTests
             InterlockedMax(ref slowest, watch.ElapsedMilliseconds);
         });
         Assert.Equal(Count, tried);
-        Assert.InRange(slowest, 0, 5_000);
+        Assert.InRange(slowest, 0, 30_000);
     }
 
     private static void InterlockedMax(ref long target, long value)

@@ -11,7 +11,7 @@ public sealed class ImapHostileServerTests
         MaxLineLength = 100_000,
         MaxResponses = 1000,
         MaxMessageBytes = 1000,
-        Timeouts = MailboxTimeouts.All(TimeSpan.FromSeconds(2)),
+        Timeouts = MailboxTimeouts.All(TimeSpan.FromSeconds(5)),
     };
 
     private static async Task<Exception?> NoopAgainst(PeerScript script)

@@ -9,10 +9,10 @@ public sealed class ImapIdleTests
     private static PeerScript Idling() => ImapSessionTests.LoggedIn()
         .On("A4 SELECT", "* 1 EXISTS", "A4 OK").On("A5 IDLE", "+ idling");
 
-    private static async Task<ImapSession> SelectAsync(ScriptedPeer peer)
+    private static async Task<ImapSession> SelectAsync(ScriptedPeer peer, double seconds = 30)
     {
         var session = await ImapSession.ConnectAsync(
-            ImapSessionTests.To(peer), new ImapSessionOptions { Timeouts = MailboxTimeouts.All(TimeSpan.FromSeconds(2)) });
+            ImapSessionTests.To(peer), new ImapSessionOptions { Timeouts = MailboxTimeouts.All(TimeSpan.FromSeconds(seconds)) });
         await session.SelectAsync("INBOX");
         return session;
     }
@@ -65,7 +65,7 @@ public sealed class ImapIdleTests
     public async Task Server_deaf_to_done_times_out()
     {
         await using var peer = ScriptedPeer.Play(Idling().Stall());
-        await using var session = await SelectAsync(peer);
+        await using var session = await SelectAsync(peer, seconds: 5);
 
         await Assert.ThrowsAsync<TransportTimeoutException>(() => session.IdleAsync(TimeSpan.FromMilliseconds(50)));
     }

@@ -13,6 +13,9 @@ public sealed class SmtpMisbehaviourTests
 {
     private const string Positive = "positive", Refused = "refused", Broken = "broken";
 
+    /// <summary>Far more than any exchange takes on a busy machine; only a server that stalls is given less.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private static readonly string[] Steps = ["greeting", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "dot"];
 
     /// <summary>What the server does instead of its reply, and what kind of answer that is.</summary>
@@ -54,15 +57,15 @@ public sealed class SmtpMisbehaviourTests
         await using var peer = ScriptedPeer.Play(Script(step, way));
         var endpoint = peer.Endpoint() with { Credentials = new PasswordCredentials("anna", "pass") };
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        var result = await RunAsync(endpoint);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"took {watch.Elapsed}");
+        var result = await RunAsync(endpoint, way.EndsWith("stall", StringComparison.Ordinal) ? TimeSpan.FromSeconds(2) : Patience);
+        Assert.True(watch.Elapsed < Patience, $"took {watch.Elapsed}");
         Assert.Equal(Expected(step, Ways[way].Kind, way), result);
     }
 
     /// <summary>What becomes of one message, in one word.</summary>
-    private static async Task<string> RunAsync(SmtpEndpoint endpoint)
+    private static async Task<string> RunAsync(SmtpEndpoint endpoint, TimeSpan timeout)
     {
-        var options = new SmtpSessionOptions { Timeouts = SmtpTimeouts.All(TimeSpan.FromSeconds(0.5)) };
+        var options = new SmtpSessionOptions { Timeouts = SmtpTimeouts.All(timeout) with { Quit = TimeSpan.FromSeconds(0.5) } };
         SmtpSession session;
         try
         {
@@ -112,7 +115,8 @@ public sealed class SmtpMisbehaviourTests
             if (step == at && !byByte)
             {
                 Ways[way].Play(script);
-                return Ways[way].Kind == Refused && step == "EHLO" && way != "421" ? script.Expect("HELO").Cut() : script;
+                if (Ways[way].Kind != Refused || way == "421") return script;
+                return step == "EHLO" ? script.Expect("HELO").Cut() : script.On("RSET", "250 ok");
             }
             script.Raw(step switch
             {

@@ -37,11 +37,13 @@ public sealed class SmtpListenerLimitTests
     [Fact]
     public async Task Messages_beyond_the_memory_for_all_are_deferred_until_there_is_room()
     {
+        var buffered = new TaskCompletionSource();
         var mayFinish = new TaskCompletionSource();
         var receiver = new CollectingReceiver
         {
             OnMessage = async (_, _) =>
             {
+                buffered.TrySetResult();
                 await mayFinish.Task;
                 return SmtpReplies.MessageOk;
             },
@@ -56,7 +58,7 @@ public sealed class SmtpListenerLimitTests
         }
         var message = new string('x', 100_000) + "\r\n.\r\n";
         await first.SendAsync(message);
-        await Task.Delay(200);
+        await buffered.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await second.SendAsync(message);
 
         Assert.StartsWith("452 4.3.1", await second.ReplyAsync(), StringComparison.Ordinal);
@@ -116,7 +118,7 @@ public sealed class SmtpListenerLimitTests
     [Fact]
     public async Task Idle_client_is_told_and_closed()
     {
-        await using var listener = ListenerFixture.Start(options: new SmtpListenerOptions { CommandTimeout = TimeSpan.FromSeconds(1) });
+        await using var listener = ListenerFixture.Start(options: new SmtpListenerOptions { CommandTimeout = TimeSpan.FromSeconds(3) });
         using var client = await RawClient.HelloAsync(listener);
 
         Assert.StartsWith("421 4.4.2", await client.ReplyAsync(), StringComparison.Ordinal);

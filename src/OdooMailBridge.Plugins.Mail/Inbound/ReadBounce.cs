@@ -3,15 +3,20 @@ using OdooMailBridge.Mime.Addresses;
 using OdooMailBridge.Mime.Reading;
 using OdooMailBridge.Mime.Reports;
 using OdooMailBridge.Mime.Text;
+using OdooMailBridge.Plugins.Mail.Behaviour;
 
 namespace OdooMailBridge.Plugins.Mail.Inbound;
 
-/// <summary>Finds out whose mail came back and which one it was (section 2.3).</summary>
+/// <summary>
+/// Finds out whose mail came back and which one it was (section 2.3). Under documented rules plain bounces are understood as well: by
+/// X-Failed-Recipients and by the references of the bounce itself.
+/// </summary>
 public static class ReadBounce
 {
     public static BounceEvidence Read(Env env, IncomingMail mail)
     {
-        var email = FinalRecipient(mail);
+        var plain = MailBehaviour.Of(env) == MailRules.Documented;
+        var email = FinalRecipient(mail) ?? (plain ? FailedRecipient(mail) : null);
         var partners = email is null ? [] : env.Sql.Query<int>("SELECT id FROM res_partner WHERE email_normalized = @email AND active ORDER BY id", new { email }).ToArray();
         string[] returned = [];
         var message = 0;
@@ -25,6 +30,11 @@ public static class ReadBounce
                 message = mail.ParentId;
             }
         }
+        else if (plain)
+        {
+            message = mail.ParentId;
+            returned = [.. ReferenceTokens.Of(mail.InReplyTo).Concat(ReferenceTokens.Of(mail.References)).Distinct()];
+        }
         if (message > 0 && partners.Length == 0 && OnlyRecipient(env, message) is { } only)
         {
             partners = [only.Id];
@@ -36,6 +46,10 @@ public static class ReadBounce
     // The second block is the first recipient's; systems that bounce for several recipients write to each sender apart.
     private static string? FinalRecipient(IncomingMail mail) =>
         mail.Source.DeliveryStatus()?.Recipients is [{ FinalRecipient: { } recipient }, ..] ? AddressNormalizer.Normalize(recipient) : null;
+
+    // Exim names the recipient in a header of a plain text; Odoo reads reports only and forgets such a bounce.
+    private static string? FailedRecipient(IncomingMail mail) =>
+        mail.Source.Headers.Text("X-Failed-Recipients") is { } failed ? AddressNormalizer.NormalizeFirst(failed) : null;
 
     private static HeaderFields? ReportHeaders(IncomingMail mail) => mail.Source.Parts.FirstOrDefault(part => part.ContentType.MediaType == "multipart/report")?.Headers;
 

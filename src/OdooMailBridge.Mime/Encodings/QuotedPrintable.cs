@@ -8,6 +8,9 @@ public static class QuotedPrintable
     private const int LineLimit = 76;
     private static ReadOnlySpan<byte> Hex => "0123456789ABCDEF"u8;
 
+    /// <summary>What stands for itself, blanks at the end of a line excepted.</summary>
+    private static readonly SearchValues<byte> Plain = SearchValues.Create([.. Enumerable.Range(0, 256).Select(c => (byte)c).Where(c => IsLiteral(c, lastOfLine: false))]);
+
     /// <summary>Decodes; an escape that is none stays as it is, blanks before a line end are transport padding and go.</summary>
     public static ReadOnlyMemory<byte> Decode(ReadOnlySpan<byte> text)
     {
@@ -56,28 +59,51 @@ public static class QuotedPrintable
         var column = 0;
         for (var i = 0; i < text.Length; i++)
         {
+            var plain = PlainRun(text[i..]);
+            Literal(text.Slice(i, plain), output, ref column);
+            if ((i += plain) == text.Length) return;
             var c = text[i];
-            var breakHere = c == '\n' || c == '\r' && i + 1 < text.Length && text[i + 1] == '\n';
-            if (breakHere)
+            if (c == '\n' || c == '\r' && i + 1 < text.Length && text[i + 1] == '\n')
             {
                 if (c == '\r') i++;
                 output.Write("\r\n"u8);
                 column = 0;
                 continue;
             }
-            var literal = IsLiteral(c, i + 1 >= text.Length || text[i + 1] is (byte)'\r' or (byte)'\n');
-            var size = literal ? 1 : 3;
-            if (column + size > LineLimit - 1)
-            {
-                output.Write("=\r\n"u8);
-                column = 0;
-            }
+            SoftBreakBefore(3, output, ref column);
             var target = output.GetSpan(3);
-            if (literal) target[0] = c;
-            else (target[0], target[1], target[2]) = ((byte)'=', Hex[c >> 4], Hex[c & 15]);
-            output.Advance(size);
-            column += size;
+            (target[0], target[1], target[2]) = ((byte)'=', Hex[c >> 4], Hex[c & 15]);
+            output.Advance(3);
+            column += 3;
         }
+    }
+
+    /// <summary>How many of the first bytes stand for themselves.</summary>
+    private static int PlainRun(ReadOnlySpan<byte> text)
+    {
+        var length = text.IndexOfAnyExcept(Plain);
+        if (length < 0) length = text.Length;
+        var lastOfLine = length == text.Length || text[length] is (byte)'\r' or (byte)'\n';
+        return length > 0 && !IsLiteral(text[length - 1], lastOfLine) ? length - 1 : length;
+    }
+
+    private static void Literal(ReadOnlySpan<byte> run, IBufferWriter<byte> output, ref int column)
+    {
+        while (run.Length > 0)
+        {
+            SoftBreakBefore(1, output, ref column);
+            var fits = Math.Min(run.Length, LineLimit - 1 - column);
+            output.Write(run[..fits]);
+            run = run[fits..];
+            column += fits;
+        }
+    }
+
+    private static void SoftBreakBefore(int size, IBufferWriter<byte> output, ref int column)
+    {
+        if (column + size <= LineLimit - 1) return;
+        output.Write("=\r\n"u8);
+        column = 0;
     }
 
     /// <summary>The number of bytes of the encoded text without its soft line breaks; enough to compare with base64.</summary>

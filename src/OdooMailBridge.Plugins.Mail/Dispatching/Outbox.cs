@@ -1,5 +1,4 @@
 using Dapper;
-using Npgsql;
 using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Mail.Dispatching;
@@ -17,7 +16,7 @@ public static class Outbox
     public static async Task<IReadOnlyList<Claim>> ClaimAsync(IDatabase database, int[] ids, DateTime now, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await QueryAsync(connection, These, Arguments(ids, now), cancel);
+        return Claims(await connection.QueryAsync<ClaimRow>(new CommandDefinition(These + Take, Arguments(ids, now), cancellationToken: cancel)));
     }
 
     /// <summary>
@@ -42,9 +41,14 @@ public static class Outbox
     /// </summary>
     public static async Task<IReadOnlyList<Claim>> ClaimDueAsync(IDatabase database, int count, DateTime now, CancellationToken cancel)
     {
+        // The queue in its own order, up to the first free mails: PostgreSQL's statistics know a queue of some time ago, and by them it would
+        // rather sort the whole queue for every claim. Both statements are one round trip, and so one transaction.
+        const string inOrder = "SELECT set_config(name, 'off', true) FROM unnest(ARRAY['enable_sort', 'enable_bitmapscan', 'enable_hashjoin', 'enable_mergejoin']) name;";
         await using var connection = await database.OpenAsync(cancel);
-        return await QueryAsync(connection,
+        await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
+            inOrder +
             """
+
             WITH queued AS (
                 SELECT m.id FROM mail_mail m LEFT JOIN bridge_outbox o ON o.mail_id = m.id
                  WHERE m.state = 'outgoing' AND (m.scheduled_date IS NULL OR m.scheduled_date <= @now)
@@ -56,7 +60,9 @@ public static class Outbox
                  ORDER BY o.next_try LIMIT @count FOR NO KEY UPDATE OF m SKIP LOCKED),
             waiting AS (SELECT id FROM failed UNION ALL SELECT id FROM queued),
             free AS (SELECT id FROM waiting LIMIT @count)
-            """, new { count, now = Plain(now), until = Plain(now + Lease), anyTime = false }, cancel);
+            """ + Take, new { count, now = Plain(now), until = Plain(now + Lease), anyTime = false }, cancellationToken: cancel));
+        await answers.ReadAsync<string>();
+        return Claims(await answers.ReadAsync<ClaimRow>());
     }
 
     /// <summary>When the earliest mail that waits for its time becomes due; null when none waits.</summary>
@@ -122,9 +128,6 @@ public static class Outbox
     public static DateTime Plain(DateTime utc) => DateTime.SpecifyKind(utc, DateTimeKind.Unspecified);
 
     private static object Columns(IReadOnlyList<Claim> claims) => new { ids = claims.Select(claim => claim.MailId).ToArray(), tokens = claims.Select(claim => claim.Token).ToArray() };
-
-    private static async Task<IReadOnlyList<Claim>> QueryAsync(NpgsqlConnection connection, string free, object arguments, CancellationToken cancel) =>
-        Claims(await connection.QueryAsync<ClaimRow>(new CommandDefinition(free + Take, arguments, cancellationToken: cancel)));
 
     // A lease that ended without an outcome: its holder is gone. What it had begun to hand over may have arrived; the rest it never touched.
     // The conditions stand here once more because another sender may have had the mail since this statement first looked.

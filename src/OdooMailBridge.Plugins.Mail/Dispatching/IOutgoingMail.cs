@@ -30,7 +30,10 @@ public interface IOutgoingMail
 /// <param name="FailureReason">What failed, in words; null for success and where Odoo gives none.</param>
 public sealed record MailOutcome(int MailId, int MessageId, bool Sent, string? FailureType, string? FailureReason, IReadOnlyList<int> ReachedPartners, bool IsNotification, bool AutoDelete);
 
-/// <summary>Told of outcomes in the transaction that records them: how campaigns update their traces. Registered as a service.</summary>
+/// <summary>
+/// Told of outcomes in the transaction that records them: how campaigns update their traces. The mails still stand as they were before; states
+/// are written afterwards, to those that do not delete themselves. Registered as a service.
+/// </summary>
 public interface IOutgoingMailObserver
 {
     void Recording(Env env, IReadOnlyList<MailOutcome> outcomes);

@@ -14,7 +14,6 @@ public static class RecordOutcomes
         if (held.Count == 0) return;
         var plans = held.ConvertAll(attempt => Plan(env, attempt, background));
         var ended = held.Where((_, i) => plans[i].State is not null).ToList();
-        WriteStates(env, held, plans);
         RecipientReply.Save(env, held);
         OutgoingDecision.Save(env, held);
         WriteNotifications(env, ended);
@@ -22,6 +21,8 @@ public static class RecordOutcomes
         foreach (var observer in env.Service<IEnumerable<IOutgoingMailObserver>>()) observer.Recording(env, outcomes);
         env.Work.Invalidate();
         DeleteFinished(env, ended, plans.Where(plan => plan.NextTry is not null).Select(plan => plan.MailId).ToHashSet());
+        WriteStates(env, held, plans);
+        env.Work.Invalidate();
     }
 
     private sealed record Ruling(int MailId, string? State, DateTime? NextTry, bool Unknown);
@@ -60,8 +61,8 @@ public static class RecordOutcomes
     }
 
     /// <summary>
-    /// The mails' states and what the outbox knows, in one round trip. Mails that are sent leave the outbox, unless it holds a doubt about them;
-    /// failed ones stay with what is known of them.
+    /// The states of the mails that are still there, and what the outbox knows, in one round trip. Mails that are sent leave the outbox, unless
+    /// it holds a doubt about them; failed ones stay with what is known of them.
     /// </summary>
     private static void WriteStates(Env env, List<Attempt> attempts, List<Ruling> plans) => env.Sql.Execute(
         """

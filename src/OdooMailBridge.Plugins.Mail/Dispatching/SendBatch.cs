@@ -11,7 +11,7 @@ internal sealed class SendBatch(
     IDatabase database, IReadOnlyList<Claim> claims, SendRequest request, Pace pace, SendMail sender, DeadServers dead, AskSendingLimits limits, HandoverNotes notes, TimeProvider clock, ILogger log)
 {
     /// <summary>Outcomes written together; until then the notes vouch for them.</summary>
-    private const int RecordEvery = 50;
+    private const int RecordEvery = 100;
 
     /// <summary>At the latest after this time, so that slow servers do not keep outcomes from those who look.</summary>
     private static readonly TimeSpan RecordAfter = TimeSpan.FromSeconds(1);

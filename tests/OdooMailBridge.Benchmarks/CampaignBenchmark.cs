@@ -34,10 +34,12 @@ internal static class CampaignBenchmark
             ["contact_list_ids"] = new object[] { new object[] { 6, 0, new[] { list.GetInt32() } } },
             ["body_html"] = "<p>Dear <t t-out=\"object.name\"/></p><p>" + string.Concat(Enumerable.Repeat("Lorem ipsum dolor sit amet. ", 140)) + "</p><p><a href=\"https://www.example.com/offer\">Offer</a></p>",
         });
+        var before = await bridge.Cpu();
         var watch = Stopwatch.StartNew();
         await bridge.Call("mailing.mailing", "action_send_mail", new[] { mailing.GetInt32() });
         await bridge.UntilNone("SELECT count(*) FROM (SELECT 1 FROM mailing_trace WHERE mass_mailing_id = @id AND trace_status <> 'sent' LIMIT 1) waiting", new { id = mailing.GetInt32() });
         var seconds = watch.Elapsed.TotalSeconds;
+        (await bridge.Cpu()).Print(before, contacts);
         var traces = await bridge.Sql<long>("SELECT count(*) FROM mailing_trace WHERE mass_mailing_id = @id", new { id = mailing.GetInt32() });
         return traces == contacts ? contacts / seconds : throw new InvalidOperationException($"{traces} traces for {contacts} contacts");
     }

@@ -55,6 +55,8 @@ internal sealed class MailBridge : IAsyncDisposable
         return double.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
+    public async Task<CpuTimes> Cpu() => CpuTimes.Read(_process.ProcessId, await Sql<int>("SELECT split_part(pg_read_file('postmaster.pid'), E'\n', 1)::int"), Smtp.ProcessId);
+
     public async ValueTask DisposeAsync()
     {
         _calls.Dispose();

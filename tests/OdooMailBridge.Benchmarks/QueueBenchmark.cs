@@ -37,9 +37,12 @@ internal static class QueueBenchmark
                 SELECT id, @body, 'customer' || id || '@dest.example.com', 'outgoing', true, false, 2, now(), 2, now() FROM message RETURNING id)
             SELECT count(*) FROM mail
             """, new { count, body = "<p>" + string.Concat(Enumerable.Repeat("Lorem ipsum dolor sit amet. ", 140)) + "</p>" });
+        var before = await bridge.Cpu();
         watch.Restart();
         await bridge.Sql<string>("SELECT pg_notify('bridge_outbox', '')::text");
         await bridge.UntilNone("SELECT count(*) FROM (SELECT 1 FROM mail_mail WHERE state = 'outgoing' LIMIT 1) waiting");
-        return count / watch.Elapsed.TotalSeconds;
+        var rate = count / watch.Elapsed.TotalSeconds;
+        (await bridge.Cpu()).Print(before, count);
+        return rate;
     }
 }

@@ -18,6 +18,8 @@ internal sealed class SmtpTools : IDisposable
 
     public int Port { get; }
 
+    public int ProcessId => _sink.Id;
+
     public static async Task<SmtpTools> Start()
     {
         if (!File.Exists(Sink) || !File.Exists(Source))

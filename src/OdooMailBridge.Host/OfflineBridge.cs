@@ -14,7 +14,7 @@ internal static class OfflineBridge
         var builder = Composition.NewBuilder(given);
         var settings = BridgeConfiguration.Bind(builder.Configuration) with { MaxCronThreads = 0 };
         await using var cluster = await RunningBridge.StartCluster(settings, Console.Out.WriteLine, stop.Token);
-        await using var app = Composition.Build(builder, settings, cluster?.ConnectionString ?? settings.Connection!);
+        await using var app = Composition.Build(builder, settings, cluster?.ConnectionString ?? settings.MaintenanceConnection);
         await RequirePostgres.Reachable(app.Services.GetRequiredService<NpgsqlDataSource>(), stop.Token);
         return await work(app.Services, stop.Token);
     }

@@ -27,7 +27,7 @@ internal sealed class RunningBridge : IAsyncDisposable
         var cluster = await StartCluster(settings, announce, cancellation);
         try
         {
-            var app = Composition.Build(builder, settings, cluster?.ConnectionString ?? settings.Connection!);
+            var app = Composition.Build(builder, settings, cluster?.ConnectionString ?? settings.MaintenanceConnection);
             await RequirePostgres.Reachable(app.Services.GetRequiredService<NpgsqlDataSource>(), cancellation);
             if (cluster is { IsOwner: true } && settings.FirstDatabase.Length > 0)
                 await FirstDatabase.Make(app.Services.GetRequiredService<IDatabases>(), settings.FirstDatabase, announce, cancellation);

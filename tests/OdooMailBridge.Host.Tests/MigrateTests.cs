@@ -43,6 +43,31 @@ public class MigrateTests
         Assert.Contains("broken could not be brought up to date", run.Output);
     }
 
+    /// <summary>What docker-compose.yml says: the role has no database of its name, and none is named.</summary>
+    [Fact]
+    public async Task Reaches_a_server_through_its_maintenance_database_when_none_is_named()
+    {
+        await using var server = await PostgresServer.Private();
+        await server.Execute("CREATE ROLE homeless LOGIN CREATEDB PASSWORD 'secret'");
+        var connection = new NpgsqlConnectionStringBuilder(server.MaintenanceConnectionString) { Username = "homeless", Password = "secret" };
+        connection.Remove("Database");
+
+        await using var run = await BridgeProcess.RunToEnd(["migrate", "--connection", connection.ConnectionString]);
+        await using var asked = await BridgeProcess.RunToEnd(["doctor", "--connection", connection.ConnectionString]);
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Contains("may create databases", asked.Output);
+    }
+
+    [Fact]
+    public async Task Says_so_when_the_setting_is_no_connection_string()
+    {
+        await using var run = await BridgeProcess.RunToEnd(["migrate", "--connection", "postgres://bridge@localhost/x"]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("The setting Connection is not a connection string", run.Output);
+    }
+
     private static async Task<long> TablesOf(string connectionString)
     {
         await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");

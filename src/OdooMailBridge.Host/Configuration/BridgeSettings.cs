@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace OdooMailBridge.Host.Configuration;
 
 /// <summary>The host's own settings: section <c>OdooMailBridge</c> of the configuration.</summary>
@@ -58,6 +60,27 @@ public sealed record BridgeSettings
     public CliMailServer Cli { get; init; } = new();
 
     public IncomingMailSettings Incoming { get; init; } = new();
+
+    /// <summary>
+    /// Reaches the server in <see cref="Connection"/> through a database that is there: the one it names or else <c>postgres</c>, which every
+    /// server has. Npgsql would take the one named like the user.
+    /// </summary>
+    public string MaintenanceConnection
+    {
+        get
+        {
+            try
+            {
+                var parts = new NpgsqlConnectionStringBuilder(Connection);
+                parts.Database ??= "postgres";
+                return parts.ConnectionString;
+            }
+            catch (ArgumentException unreadable)
+            {
+                throw new StartupProblem($"The setting Connection is not a connection string: {unreadable.Message}", unreadable);
+            }
+        }
+    }
 
     public bool IsEmbedded => string.IsNullOrWhiteSpace(Connection);
 

@@ -11,7 +11,7 @@ internal static class Checks
     {
         yield return settings.IsEmbedded
             ? new Check("PostgreSQL programs", cancellation => Programs(settings, cancellation))
-            : new Check("PostgreSQL server", cancellation => Server(settings.Connection!, cancellation));
+            : new Check("PostgreSQL server", cancellation => Server(settings, cancellation));
         yield return new Check("passwords", _ => Task.FromResult(Passwords(settings)));
     }
 
@@ -26,11 +26,11 @@ internal static class Checks
             : new Finding(false, $"none found.\n{PostgresChoices.Text}");
     }
 
-    private static async Task<Finding> Server(string connectionString, CancellationToken cancellation)
+    private static async Task<Finding> Server(BridgeSettings settings, CancellationToken cancellation)
     {
         try
         {
-            await using var connection = new NpgsqlConnection(connectionString);
+            await using var connection = new NpgsqlConnection(settings.MaintenanceConnection);
             await connection.OpenAsync(cancellation);
             await using var ask = new NpgsqlCommand("SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user", connection);
             var mayCreate = (bool)(await ask.ExecuteScalarAsync(cancellation))!;
@@ -38,7 +38,7 @@ internal static class Checks
                 ? $"PostgreSQL {connection.PostgreSqlVersion}, may create databases"
                 : $"PostgreSQL {connection.PostgreSqlVersion}, but the role may not create databases (ALTER ROLE … CREATEDB)");
         }
-        catch (Exception unreachable) when (unreachable is NpgsqlException or ArgumentException)
+        catch (Exception unreachable) when (unreachable is NpgsqlException or StartupProblem)
         {
             return new Finding(false, unreachable.Message);
         }

@@ -12,7 +12,7 @@ internal static partial class DefaultCredentials
             return;
         if (settings.EffectiveMasterPassword == "admin")
             MasterPasswordIsAdmin(logger);
-        if (settings.IsEmbedded && settings.FirstDatabase.Length > 0)
+        if (settings.EffectiveFirstDatabasePassword == "admin" && settings.FirstDatabase.Length > 0)
             FirstDatabaseBeginsWithAdmin(logger, settings.FirstDatabase);
     }
 

@@ -29,8 +29,8 @@ internal sealed class RunningBridge : IAsyncDisposable
         {
             var app = Composition.Build(builder, settings, cluster?.ConnectionString ?? settings.MaintenanceConnection);
             await RequirePostgres.Reachable(app.Services.GetRequiredService<NpgsqlDataSource>(), cancellation);
-            if (cluster is { IsOwner: true } && settings.FirstDatabase.Length > 0)
-                await FirstDatabase.Make(app.Services.GetRequiredService<IDatabases>(), settings.FirstDatabase, announce, cancellation);
+            if (cluster is not { IsOwner: false } && settings is { FirstDatabase.Length: > 0, EffectiveFirstDatabasePassword: { } password })
+                await new FirstDatabase(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<IDatabases>(), announce).Make(settings.FirstDatabase, password, cancellation);
             await app.StartAsync(cancellation);
             DefaultCredentials.Warn(app.Logger, settings, app.Urls);
             announce($"OdooMailBridge listens on {string.Join(", ", app.Urls)}");

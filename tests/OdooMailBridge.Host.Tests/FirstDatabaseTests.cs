@@ -40,6 +40,24 @@ public sealed class FirstDatabaseTests : IDisposable
         Assert.Equal("2", await Ask(next, "common", "login", "bridge", "admin", "admin"));
     }
 
+    [Fact]
+    public async Task Is_made_on_a_configured_server_only_with_a_password_and_once_by_processes_that_start_together()
+    {
+        await using var server = await PostgresServer.Private();
+        await using (var without = await BridgeProcess.Serve(server.MaintenanceConnectionString))
+            Assert.Equal("[]", await Ask(without, "db", "list"));
+
+        var password = new Dictionary<string, string> { ["OMB__FirstDatabasePassword"] = "chosen" };
+        var both = await Task.WhenAll(BridgeProcess.Serve(server.MaintenanceConnectionString, environment: password), BridgeProcess.Serve(server.MaintenanceConnectionString, environment: password));
+        await using var one = both[0];
+        await using var other = both[1];
+
+        Assert.Single(both, bridge => bridge.Output.Contains("Creating the database 'bridge' (login admin, password as set)", StringComparison.Ordinal));
+        Assert.Equal("""["bridge"]""", await Ask(one, "db", "list"));
+        Assert.Equal("2", await Ask(other, "common", "login", "bridge", "admin", "chosen"));
+        Assert.Equal("false", await Ask(other, "common", "login", "bridge", "admin", "admin"));
+    }
+
     private static async Task<string> Ask(BridgeProcess bridge, string service, string method, params object[] args)
     {
         using var calls = new BridgeCalls(bridge.Url);

@@ -36,6 +36,9 @@ public sealed record BridgeSettings
     /// <summary>The database made on an embedded cluster that has none; empty makes none.</summary>
     public string FirstDatabase { get; init; } = "bridge";
 
+    /// <summary>The administrator's password in the first database; null means <c>admin</c> with the embedded PostgreSQL, elsewhere that none is made.</summary>
+    public string? FirstDatabasePassword { get; init; }
+
     /// <summary>What new databases get as <c>web.base.url</c>, the beginning of every link in a mail; null means the first of <see cref="Urls"/>.</summary>
     public string? BaseUrl { get; init; }
 
@@ -83,6 +86,8 @@ public sealed record BridgeSettings
     }
 
     public bool IsEmbedded => string.IsNullOrWhiteSpace(Connection);
+
+    public string? EffectiveFirstDatabasePassword => string.IsNullOrEmpty(FirstDatabasePassword) ? IsEmbedded ? "admin" : null : FirstDatabasePassword;
 
     public string? EffectiveMasterPassword => MasterPassword ?? (IsEmbedded ? "admin" : null);
 }

@@ -75,7 +75,7 @@ public sealed class FieldInfo
     public bool IsRecomputed => IsStored && (Field.IsComputed || RelatedPath is not null) && Field is not BinaryField { Attachment: true };
 
     /// <summary>A leaf on it means something: a column, a relation, a search method or a searchable related path.</summary>
-    public bool IsSearchable => IsStored || Field.Search is not null || RelatedTarget is { IsSearchable: true };
+    public bool IsSearchable => IsStored || Field.Search is not null || Name == "display_name" || RelatedTarget is { IsSearchable: true };
 
     /// <summary>Selection options; extensions may have added some.</summary>
     public IReadOnlyList<(string Key, string Label)> Options { get; set; } = [];

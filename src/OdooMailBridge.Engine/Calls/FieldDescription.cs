@@ -1,4 +1,5 @@
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Engine.Sql;
 
 namespace OdooMailBridge.Engine.Calls;
 
@@ -24,20 +25,18 @@ internal static class FieldDescription
         values["readonly"] = IsReadonly(info);
         if (info.RelatedPath is { } related) values["related"] = string.Join('.', related);
         values["required"] = field.Required;
-        values["searchable"] = info.IsSearchable || info.Name == "display_name";
-        values["sortable"] = IsSortable(info);
-        values["groupable"] = IsSortable(info) || field is Many2many && info.IsStored;
+        values["searchable"] = info.IsSearchable;
+        values["sortable"] = OrderCompiler.IsSortable(env, info);
+        values["groupable"] = OrderCompiler.IsSortable(env, info) || field is Many2many && info.IsStored;
         values["store"] = info.IsStored;
         values["string"] = field.Label;
-        if (field.Aggregator is { } aggregator && IsSortable(info)) values["aggregator"] = aggregator;
+        if (field.Aggregator is { } aggregator && OrderCompiler.IsSortable(env, info)) values["aggregator"] = aggregator;
         values["name"] = info.Name;
         ByType(env, info, values);
         return values;
     }
 
     private static bool IsReadonly(FieldInfo info) => info.Inherited ? info.Field.IsReadonly && info.RelatedTarget is { Field.IsReadonly: true } : info.Field.IsReadonly;
-
-    private static bool IsSortable(FieldInfo info) => info.HasColumn || info.RelatedTarget is { } target && !info.IsStored && IsSortable(target) && !info.IsX2many;
 
     private static void ByType(Env env, FieldInfo info, Values values)
     {

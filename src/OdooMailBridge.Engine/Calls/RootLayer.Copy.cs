@@ -9,14 +9,21 @@ internal sealed partial class RootLayer
     {
         var defaults = new Values();
         var user = env.Work.Access.Defaults(env, Info.Name);
+        var lent = new Dictionary<string, List<string>>();
         foreach (var name in fields)
         {
             if (!Info.Fields.TryGetValue(name, out var field)) continue;
             if (env.Context.Has("default_" + name)) defaults[name] = env.Context["default_" + name];
             else if (user.TryGetValue(name, out var chosen)) defaults[name] = chosen;
+            else if (field.Inherited && lent.TryGetValue(field.RelatedTarget!.Model.Name, out var asked)) asked.Add(field.RelatedTarget.Name);
+            else if (field.Inherited) lent[field.RelatedTarget!.Model.Name] = [field.RelatedTarget.Name];
             else if (field.Field.DefaultFrom is { } from) defaults[name] = from(env);
             else if (field.Field.Default is { } value) defaults[name] = value;
         }
+
+        // Lent fields default as their own model says.
+        foreach (var (lender, names) in lent)
+            foreach (var (name, value) in env.Info(lender).Top.DefaultGet(env, names)) defaults.TryAdd(name, value);
         return defaults;
     }
 

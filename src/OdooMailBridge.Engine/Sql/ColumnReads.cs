@@ -41,5 +41,9 @@ internal static class ColumnReads
 
     private static int Integer(DbDataReader reader, int ordinal) => reader.GetFieldType(ordinal) == typeof(int) ? reader.GetInt32(ordinal) : checked((int)Convert.ToInt64(reader.GetValue(ordinal), System.Globalization.CultureInfo.InvariantCulture));
 
-    public static double Number(DbDataReader reader, int ordinal) => reader.GetFieldType(ordinal) == typeof(double) ? reader.GetDouble(ordinal) : Convert.ToDouble(reader.GetValue(ordinal), System.Globalization.CultureInfo.InvariantCulture);
+    public static double Number(DbDataReader reader, int ordinal) => reader.GetFieldType(ordinal) == typeof(double) ? reader.GetDouble(ordinal)
+        : reader.GetValue(ordinal) is decimal number ? Nearest(number) : Convert.ToDouble(reader.GetValue(ordinal), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The double next to a decimal, as Python reads a numeric column; .NET's own conversion may be off in the last bit (one third).</summary>
+    public static double Nearest(decimal number) => double.Parse(number.ToString(System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -41,6 +41,7 @@ internal static partial class OrderCompiler
             var nulls = words.Length > 2 ? $" NULLS {words[^1].ToUpperInvariant()}" : "";
             var field = name.Contains('.') || name.Contains(':') ? throw PythonError.ValueError($"Invalid field '{name}' on model '{model.Name}'") : model.Field(name);
             if (!seen.Add($"{alias}.{name}")) continue;
+            if (!IsSortable(query.Env, field)) throw PythonError.ValueError($"Cannot convert {field} to SQL because it is not stored");
             var direction = descending ? " DESC" : "";
             if (field.Field is Many2one && depth < MaxDepth)
             {
@@ -53,14 +54,25 @@ internal static partial class OrderCompiler
                 }
                 continue;
             }
-            if (!Sortable(field)) throw PythonError.ValueError($"Cannot convert {field} to SQL because it is not stored");
             var column = query.Column(field, alias);
             if (field.Field is BooleanField) column = $"COALESCE({column}, FALSE)";
             parts.Add((column, direction + nulls));
         }
     }
 
-    private static bool Sortable(FieldInfo field) => field.HasColumn || field.RelatedPath is not null && field.RelatedTarget is { } target && Sortable(target);
+    /// <summary>A column sorts; a related field if stored many2ones lead to a column.</summary>
+    public static bool IsSortable(Env env, FieldInfo field)
+    {
+        if (field.HasColumn) return true;
+        if (field.IsStored || field.RelatedPath is not { } path || field.RelatedTarget is not { } target || !IsSortable(env, target)) return false;
+        var at = field.Model;
+        foreach (var name in path[..^1])
+        {
+            if (at.Field(name) is not { Field: Many2one } step || !IsSortable(env, step)) return false;
+            at = env.Info(step.Relation!);
+        }
+        return true;
+    }
 
     private static string JoinTarget(SelectBuilder query, FieldInfo field, string alias)
     {

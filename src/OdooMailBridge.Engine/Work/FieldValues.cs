@@ -24,7 +24,7 @@ internal static class FieldValues
             case SelectionField: return Selection(field, value, env);
             case DateField: return Date(value);
             case DatetimeField: return Datetime(value);
-            case Many2one: return value is Records records ? records.Count == 0 ? null : records.Id : value is string or bool || Wire.List(value) is not null ? null : Wire.Id(value);
+            case Many2one: return value is Records records ? records.Count == 0 ? null : records.Id : value is long or int ? Wire.Id(value) : null;
             case BinaryField: return value is byte[] bytes ? bytes : Base64(Text(value));
             case ReferenceField: return value is Records reference ? reference.Count == 0 ? null : $"{reference.Model.Name},{reference.Id}" : Text(value);
             case JsonField: return value is string json ? JsonSerializer.Serialize(json) : JsonSerializer.Serialize(value);
@@ -131,20 +131,22 @@ internal static class FieldValues
         throw PythonError.ValueError($"Wrong value for {field}: {PythonRepr.Of(value)}");
     }
 
-    private static object Date(object? value) => value switch
+    private static object? Date(object? value) => value switch
     {
         DateOnly day => day,
         DateTime time => DateOnly.FromDateTime(time),
-        string s => ParseDay(s.Length > 10 ? s[..10] : s) ?? throw PythonError.ValueError($"time data {PythonRepr.Of(s)} does not match format '%Y-%m-%d'"),
-        _ => throw PythonError.TypeError($"strptime() argument 1 must be str, not {TypeName(value)}"),
+        "" => null,
+        string s => DateOnly.FromDateTime(PythonTime.Parse(s.Length > 10 ? s[..10] : s, PythonTime.Date)),
+        _ => throw PythonError.TypeError($"'{TypeName(value)}' object is not subscriptable"),
     };
 
-    private static object Datetime(object? value) => value switch
+    private static object? Datetime(object? value) => value switch
     {
         DateTime time => new DateTime(time.Ticks - time.Ticks % TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc),
         DateOnly day => day.ToDateTime(default, DateTimeKind.Utc),
-        string s => ParseTime(s) ?? throw PythonError.ValueError(s.Length > 19 ? $"unconverted data remains: {s[19..]}" : $"time data {PythonRepr.Of(s)} does not match format '%Y-%m-%d %H:%M:%S'"),
-        _ => throw PythonError.TypeError($"strptime() argument 1 must be str, not {TypeName(value)}"),
+        "" => null,
+        string s => PythonTime.Parse(s, PythonTime.DatetimeFor(s.Length)),
+        _ => throw PythonError.TypeError($"object of type '{TypeName(value)}' has no len()"),
     };
 
     public static DateOnly? ParseDay(string text) => DateOnly.TryParseExact(text.Length > 10 ? text[..10] : text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -44,7 +44,11 @@ internal sealed class RecordDraft
                 lent[field.RelatedPath[1]] = value;
             }
             else if (field.HasColumn) draft.Columns[field] = FieldValues.ToStored(field, value, env);
-            else draft.rest.Add((field, value));
+            else
+            {
+                if (field.Field is SelectionField) FieldValues.ToStored(field, value, env); // a key that is none is refused, stored or not
+                draft.rest.Add((field, value));
+            }
             if (field.HasColumn && field.Field is { IsComputed: true, Inverse: not null }) draft.rest.Add((field, value));
         }
         if (model.LogAccess)

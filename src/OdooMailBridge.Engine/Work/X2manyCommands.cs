@@ -35,20 +35,25 @@ internal static class X2manyCommands
             case int[] ids: return [new Command(6, 0, ids)];
         }
         var list = Wire.List(value) ?? throw Wrong(field, value);
-        if (list.Count > 0 && list.All(item => item is long or int)) return [new Command(6, 0, list)];
-        return list.Select(item => Parse(field, item, value)).ToArray();
+        if (list.Count > 0 && Wire.List(list[0]) is null) return [new Command(6, 0, list)];
+        return list.Select(item => Parse(field, item, value)).OfType<Command>().ToArray();
     }
 
-    private static Command Parse(FieldInfo field, object? item, object? whole)
+    /// <summary>Null for what Odoo passes over: an empty command, a code that is no number, an item that is no command.</summary>
+    private static Command? Parse(FieldInfo field, object? item, object? whole)
     {
-        if (Wire.List(item) is not { Count: > 0 } parts || parts[0] is not (long or int)) throw Wrong(field, whole);
+        if (Wire.List(item) is not { Count: > 0 } parts || parts[0] is not (long or int)) return null;
         var code = Wire.Id(parts[0])!.Value;
+        if (parts.Count < Length(code)) throw PythonError.IndexError("list index out of range");
+        if (code == 6 && Wire.List(parts[2]) is null && parts[2] is not (null or false)) throw PythonError.TypeError($"'{(parts[2] is string ? "str" : parts[2] is bool ? "bool" : "int")}' object is not iterable");
         var id = parts.Count > 1 && parts[1] is not string ? Wire.Id(parts[1]) ?? 0 : 0;
         if (code is 1 or 2 or 3 or 4 && id == 0) throw Wrong(field, whole);
         return new Command(code, id, parts.Count > 2 ? parts[2] : null);
     }
 
-    private static OdooException Wrong(FieldInfo field, object? value) => PythonError.ValueError($"Wrong value for {field}: {PythonRepr.Of(value)}");
+    private static int Length(int code) => code switch { 0 or 1 or 6 => 3, 2 or 3 or 4 => 2, _ => 1 };
+
+    private static OdooException Wrong(FieldInfo field, object? value) => PythonError.ValueError($"Wrong value for {field}: {value as string ?? PythonRepr.Of(value)}");
 
     private static void Run(Records record, FieldInfo field, Command command)
     {

@@ -8,7 +8,11 @@ public sealed partial class IrModel : ModelLayer
 {
     public static readonly One2many AccessIds = new("Access", "ir.model.access", "model_id");
     public static readonly IntegerField Count = new("Count (Incl. Archived)") { Readonly = true, Store = false, Compute = CountRecords };
-    public static readonly One2many FieldId = new("Fields", "ir.model.fields", "model_id") { Required = true };
+    public static readonly One2many FieldId = new("Fields", "ir.model.fields", "model_id")
+    {
+        Required = true,
+        DefaultFrom = _ => new List<object?> { new List<object?> { 6L, 0L, new List<object?>() }, new List<object?> { 0L, 0L, new Values { ["name"] = "x_name", ["field_description"] = "Name", ["ttype"] = "char", ["copied"] = true } } },
+    };
     public static readonly TextField InfoText = new("Information") { Name = "info" };
     public static readonly Many2many InheritedModelIds = new("Inherited models", "ir.model") { Readonly = true, Store = false };
     public static readonly CharField Model = new("Model") { Required = true, Default = "x_" };

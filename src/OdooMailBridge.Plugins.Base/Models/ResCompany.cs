@@ -39,7 +39,7 @@ public sealed partial class ResCompany : ModelLayer
     public static readonly BinaryField LogoWeb = new("Logo Web") { Readonly = true, Attachment = false };
     public static readonly CharField Mobile = new("Mobile") { Related = "partner_id.mobile", Readonly = false, Store = true };
     public static readonly CharField Name = new("Company Name") { Related = "partner_id.name", Required = true, Readonly = false, Store = true };
-    public static readonly Many2one PaperformatId = new("Paper format", "report.paperformat");
+    public static readonly Many2one PaperformatId = new("Paper format", "report.paperformat") { Default = 1 };
     public static readonly Many2one ParentId = new("Parent Company", "res.company") { OnDelete = "restrict" };
     public static readonly Many2many ParentIds = new("Parent", "res.company") { Readonly = true, Store = false, Compute = record => Ancestors(record), Depends = ["parent_path"] };
     public static readonly CharField ParentPath = new("Parent Path");

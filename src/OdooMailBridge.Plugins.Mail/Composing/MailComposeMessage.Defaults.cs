@@ -15,6 +15,7 @@ public sealed partial class MailComposeMessage
         if (env.Context.Has("default_res_id")) throw PythonError.ValueError("Deprecated usage of 'default_res_id', should use 'default_res_ids'.");
         var defaults = base.DefaultGet(env, fields);
         if (fields.Contains("model") && !defaults.Truthy("model") && env.Context.Text("active_model") is { } model) defaults["model"] = model;
+        if (fields.Contains("create_uid")) defaults.TryAdd("create_uid", env.Uid); // templates name the sender by it before there is a record
         if (fields.Contains("res_ids"))
         {
             var ids = defaults.Truthy("res_ids") ? defaults["res_ids"] : env.Context["active_ids"] is { } active && Wire.Ids(active).Length <= 500 ? active : env.Context.Has("active_ids") ? null : env.Context["active_id"];

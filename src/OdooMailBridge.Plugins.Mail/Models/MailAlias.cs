@@ -12,7 +12,7 @@ public sealed partial class MailAlias : ModelLayer
         ("followers", "Followers only")) { Required = true, Default = "everyone" };
     public static readonly TextField AliasDefaults = new("Default Values") { Required = true, Default = "{}" };
     public static readonly CharField AliasDomain = new("Alias domain name") { Related = "alias_domain_id.name" };
-    public static readonly Many2one AliasDomainId = new("Alias Domain", "mail.alias.domain") { OnDelete = "restrict" };
+    public static readonly Many2one AliasDomainId = new("Alias Domain", "mail.alias.domain") { OnDelete = "restrict", DefaultFrom = env => env.Company.Sudo().Rel("alias_domain_id") };
     public static readonly IntegerField AliasForceThreadId = new("Record Thread ID") { Aggregator = "sum" };
     public static readonly CharField AliasFullName = new("Alias Email") { Readonly = true, Store = true, Compute = ComputeFullName, Depends = ["alias_name", "alias_domain_id.name"] };
     public static readonly BooleanField AliasIncomingLocal = new("Local-part based incoming detection") { Default = false };

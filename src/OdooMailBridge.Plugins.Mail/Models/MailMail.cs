@@ -6,7 +6,7 @@ namespace OdooMailBridge.Plugins.Mail;
 public sealed partial class MailMail : ModelLayer
 {
     public static readonly BooleanField AutoDelete = new("Auto Delete");
-    public static readonly HtmlField BodyContent = new("Rich-text Contents") { Readonly = true, Store = false, Sanitize = "false", Compute = record => record.Str("body_html"), Depends = ["body_html"] };
+    public static readonly HtmlField BodyContent = new("Rich-text Contents") { Readonly = true, Store = false, Sanitize = "false", Compute = record => record.Str("body_html"), Depends = ["body_html"], Search = (_, @operator, value) => Domain.Leaf("body_html", @operator, value) };
     public static readonly TextField BodyHtml = new("Text Contents");
     public static readonly CharField EmailCc = new("Cc");
     public static readonly TextField EmailTo = new("To");

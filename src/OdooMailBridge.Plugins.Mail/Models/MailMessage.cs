@@ -17,7 +17,7 @@ public sealed partial class MailMessage : ModelLayer
     public static readonly CharField EmailFrom = new("From");
     public static readonly CharField EmailLayoutXmlid = new("Layout");
     public static readonly BooleanField HasError = new("Has error") { Readonly = true, Store = false, ComputeAll = ComputeHasError, Search = SearchHasError };
-    public static readonly BooleanField HasSmsError = new("Has SMS error") { Readonly = true, Store = false, Compute = _ => false };
+    public static readonly BooleanField HasSmsError = new("Has SMS error") { Readonly = true, Store = false, Compute = _ => false, Search = (_, @operator, value) => Wire.Truthy(value) == @operator is "=" ? Domain.False : Domain.True };
     public static readonly BooleanField IsCurrentUserOrGuestAuthor = new("Is Current User Or Guest Author") { Readonly = true, Store = false, Compute = record => record.Get(AuthorId).Id is > 0 and var author && author == record.Env.Profile.PartnerId };
     public static readonly BooleanField IsInternal = new("Employee Only");
     public static readonly One2many LetterIds = new("Letter", "snailmail.letter", "message_id");
@@ -50,7 +50,7 @@ public sealed partial class MailMessage : ModelLayer
     public static readonly CharField ReplyTo = new("Reply-To");
     public static readonly BooleanField ReplyToForceNew = new("No threading for answers");
     public static readonly Many2oneReference ResId = new("Related Document ID", "model");
-    public static readonly BooleanField SnailmailError = new("Snailmail message in error") { Readonly = true, Store = false, Compute = _ => false };
+    public static readonly BooleanField SnailmailError = new("Snailmail message in error") { Readonly = true, Store = false, Compute = _ => false, Search = (_, @operator, value) => Wire.Truthy(value) == @operator is "=" ? Domain.False : Domain.True };
     public static readonly BooleanField Starred = new("Starred") { Readonly = true, Store = false, ComputeAll = ComputeStarred, Search = SearchStarred };
     public static readonly Many2many StarredPartnerIds = new("Favorited By", "res.partner") { Table = "mail_message_res_partner_starred_rel", Column1 = "mail_message_id", Column2 = "res_partner_id" };
     public static readonly CharField Subject = new("Subject");

@@ -17,6 +17,32 @@ public sealed partial class MailActivityMixin
 
     private static object? State(Records record) => Next(record) is { } next ? next.Day.CompareTo(record.Env.Today) switch { < 0 => "overdue", 0 => "today", _ => "planned" } : null;
 
+    private static Domain SearchDeadline(Env env, string @operator, object? value) =>
+        @operator == "=" && !Wire.Truthy(value) ? Domain.Eq("activity_ids", false) : Domain.Leaf("activity_ids.date_deadline", @operator, value);
+
+    private static Domain SearchMyDeadline(Env env, string @operator, object? value) =>
+        Domain.Leaf("activity_ids", "any", Domain.And(Domain.Eq("user_id", env.Uid), Domain.Leaf("date_deadline", @operator, value)));
+
+    /// <summary>The state of the earliest deadline; no activity is a state, too.</summary>
+    private static Domain SearchState(Env env, string @operator, object? value)
+    {
+        var wanted = (Wire.List(value) ?? [value]).Select(item => item as string).ToHashSet();
+        if (@operator is not ("=" or "in" or "!=" or "not in")) return Domain.False;
+        if (DomainOperators.IsNegative(@operator)) wanted = new[] { null, "overdue", "today", "planned" }.Except(wanted).ToHashSet();
+        return Domain.Or(wanted.Select(state => InState(env.Today, state)));
+    }
+
+    private static Domain InState(DateOnly today, string? state) => state switch
+    {
+        null => Domain.Eq("activity_ids", false),
+        "overdue" => Due("any", "<", today),
+        "today" => Domain.And(Due("any", "=", today), Due("not any", "<", today)),
+        "planned" => Domain.And(Due("any", ">", today), Due("not any", "<=", today)),
+        _ => Domain.False,
+    };
+
+    private static Domain Due(string quantifier, string @operator, DateOnly day) => Domain.Leaf("activity_ids", quantifier, Domain.Leaf("date_deadline", @operator, day));
+
     /// <summary>Errors show before warnings.</summary>
     private static (string? Decoration, string? Icon) Exception(Records record)
     {

@@ -12,12 +12,12 @@ public sealed partial class MailingMailing : ModelLayer
     public static readonly BooleanField AbTestingIsWinnerMailing = new("Is the Winner of its Campaign") { Readonly = true, Store = false, Compute = record => record.Rel("campaign_id").Rel("ab_testing_winner_mailing_id").Id is > 0 and var winner && winner == record.Id };
     public static readonly IntegerField AbTestingMailingsCount = new("A/B Test Mailings #") { Related = "campaign_id.ab_testing_mailings_count" };
     public static readonly IntegerField AbTestingPc = new("A/B Testing percentage") { Default = 10, Aggregator = "sum" };
-    public static readonly DatetimeField AbTestingScheduleDatetime = new("Send Final On") { Related = "campaign_id.ab_testing_schedule_datetime", Readonly = false };
+    public static readonly DatetimeField AbTestingScheduleDatetime = new("Send Final On") { Related = "campaign_id.ab_testing_schedule_datetime", Readonly = false, DefaultFrom = env => env.Now.AddDays(1) };
     public static readonly SelectionField AbTestingWinnerSelection = new("Winner Selection",
         ("manual", "Manual"),
         ("opened_ratio", "Highest Open Rate"),
         ("clicks_ratio", "Highest Click Rate"),
-        ("replied_ratio", "Highest Reply Rate")) { Related = "campaign_id.ab_testing_winner_selection", Readonly = false };
+        ("replied_ratio", "Highest Reply Rate")) { Related = "campaign_id.ab_testing_winner_selection", Readonly = false, Default = "opened_ratio" };
     public static readonly BooleanField Active = new("Active") { Default = true };
     public static readonly Many2many AttachmentIds = new("Attachments", "ir.attachment") { Table = "mass_mailing_ir_attachments_rel", Column1 = "mass_mailing_id", Column2 = "attachment_id" };
     public static readonly HtmlField BodyArch = new("Body") { Sanitize = "false" };

@@ -55,7 +55,7 @@ internal sealed class Aggregation
         "integer[]" => rows.GetFieldValue<int?[]>(ordinal).Select(item => (object?)item).ToList(),
         "boolean[]" => rows.GetFieldValue<bool?[]>(ordinal).Select(item => (object?)item).ToList(),
         "double precision[]" => rows.GetFieldValue<double?[]>(ordinal).Select(item => (object?)item).ToList(),
-        "numeric[]" => rows.GetFieldValue<decimal?[]>(ordinal).Select(item => (object?)(double?)item).ToList(),
+        "numeric[]" => rows.GetFieldValue<decimal?[]>(ordinal).Select(item => item is { } number ? (object?)ColumnReads.Nearest(number) : null).ToList(),
         "timestamp without time zone[]" => rows.GetFieldValue<DateTime?[]>(ordinal).Select(item => (object?)item).ToList(),
         "date[]" => rows.GetFieldValue<DateOnly?[]>(ordinal).Select(item => (object?)item).ToList(),
         _ => rows.GetFieldValue<string?[]>(ordinal).Select(item => (object?)item).ToList(),
@@ -63,7 +63,7 @@ internal sealed class Aggregation
 
     private static object Plain(object value) => value switch
     {
-        decimal number => (double)number,
+        decimal number => ColumnReads.Nearest(number),
         short or int or long or double or bool or string or DateTime or DateOnly => value,
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };

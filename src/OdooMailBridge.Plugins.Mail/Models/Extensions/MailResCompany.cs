@@ -14,8 +14,8 @@ public sealed partial class MailResCompany : ModelLayer
     public static readonly CharField CatchallFormatted = new("Catchall") { Readonly = true, Store = false, Compute = record => Formatted(record, record.Get(CatchallEmail)), Depends = ["name", "alias_domain_id"] };
     public static readonly CharField DefaultFromEmail = new("Default From") { Related = "alias_domain_id.default_from_email" };
     public static readonly CharField EmailFormatted = new("Formatted Email") { Readonly = true, Store = false, Compute = ComputeEmailFormatted, Depends = ["partner_id", "catchall_formatted"] };
-    public static readonly CharField EmailPrimaryColor = new("Email Header Color") { Default = "#000000" };
-    public static readonly CharField EmailSecondaryColor = new("Email Button Color") { Default = "#875A7B" };
+    public static readonly CharField EmailPrimaryColor = new("Email Header Color") { Store = true, Readonly = false, Compute = record => record.Str("primary_color") is { Length: > 0 } color ? color : "#000000", Depends = ["primary_color"] };
+    public static readonly CharField EmailSecondaryColor = new("Email Button Color") { Store = true, Readonly = false, Compute = record => record.Str("secondary_color") is { Length: > 0 } color ? color : "#875A7B", Depends = ["secondary_color"] };
 
     private static string Formatted(Records company, string? address) => string.IsNullOrEmpty(address) ? "" : AddressFormat.Format(company.Str("name"), address);
 

@@ -5,7 +5,7 @@ namespace OdooMailBridge.Plugins.Mail;
 [Extend("res.users")]
 public sealed partial class MailResUsers : ModelLayer
 {
-    public static readonly CharField ImStatus = new("IM Status") { Readonly = true, Store = false };
+    public static readonly CharField ImStatus = new("IM Status") { Readonly = true, Store = false, Compute = record => record.Id == Env.SuperuserId ? "bot" : "offline" };
     public static readonly BooleanField OdoobotFailed = new("Odoobot Failed") { Readonly = true };
     public static readonly SelectionField OdoobotState = new("OdooBot Status",
         ("not_initialized", "Not initialized"),

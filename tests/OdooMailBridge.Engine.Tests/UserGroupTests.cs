@@ -38,6 +38,25 @@ public sealed class UserGroupTests(BridgeFixture bridge)
     }
 
     [Fact]
+    public async Task Who_handles_notifications_in_the_inbox_is_in_its_group()
+    {
+        const int inboxGroup = 14;
+        var uid = await User();
+
+        await Write(uid, new { notification_type = "inbox" });
+        Assert.Contains(inboxGroup, BridgeFixture.Ids(await Field(uid, "groups_id")));
+
+        await Write(uid, new { notification_type = "email" });
+        Assert.DoesNotContain(inboxGroup, BridgeFixture.Ids(await Field(uid, "groups_id")));
+
+        await Write(uid, new { in_group_14 = true });
+        Assert.Equal("inbox", (await Field(uid, "notification_type")).GetString());
+
+        await Write(uid, new { sel_groups_1_10_11 = Portal });
+        Assert.Equal("email", (await Field(uid, "notification_type")).GetString());
+    }
+
+    [Fact]
     public async Task The_last_administrator_stays_one_and_nobody_has_two_types()
     {
         Assert.Equal("You must have at least an administrator user.", (await bridge.Error("res.users", "write", new[] { 2 }, new { groups_id = new object[] { new object[] { 3, InternalUser } } })).Message);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Xunit;
 
 namespace OdooMailBridge.Engine.Tests;
@@ -47,6 +48,33 @@ public sealed class X2manyCommandTests(BridgeFixture bridge)
 
         Assert.Equal([lines[1]], await bridge.Search("res.partner", new object[] { new object[] { "parent_id", "=", owner } }));
         Assert.Equal([lines[0]], await bridge.Search("res.partner", new object[] { new object[] { "id", "=", lines[0] } }));
+    }
+
+    [Theory]
+    [InlineData("""[[4]]""", "builtins.IndexError", "list index out of range")]
+    [InlineData("""[[6, 0]]""", "builtins.IndexError", "list index out of range")]
+    [InlineData("""[[6, 0, 1]]""", "builtins.TypeError", "'int' object is not iterable")]
+    [InlineData("\"x\"", "builtins.ValueError", "Wrong value for res.partner.category_id: x")]
+    [InlineData("5", "builtins.ValueError", "Wrong value for res.partner.category_id: 5")]
+    public async Task Broken_commands_are_refused_as_Python_would(string commands, string name, string message)
+    {
+        var partner = await bridge.Create("res.partner", new { name = "Broken" });
+
+        Assert.Equal((name, message), await bridge.Error("res.partner", "write", partner, new { category_id = JsonElement.Parse(commands) }));
+    }
+
+    [Theory]
+    [InlineData("[[]]")]
+    [InlineData("""[["x"]]""")]
+    [InlineData("[[9, 1]]")]
+    public async Task What_is_no_command_is_passed_over(string commands)
+    {
+        var tag = await bridge.Create("res.partner.category", new { name = "kept" });
+        var partner = await bridge.Create("res.partner", new { name = "Keeper", category_id = new[] { tag } });
+
+        await bridge.Call("res.partner", "write", [partner, new { category_id = JsonElement.Parse(commands) }]);
+
+        Assert.Equal([tag], await Tags(partner));
     }
 
     private async Task<int[]> After(int partner, object[] command)

@@ -31,6 +31,8 @@ internal static class Composition
     public static WebApplication Build(WebApplicationBuilder builder, BridgeSettings settings, string connectionString)
     {
         builder.WebHost.UseUrls(settings.Urls);
+        // What blocks has threads of its own (Engine/Databases/CallThreads.cs), so a request need not change threads on its way.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -4,7 +4,7 @@ namespace OdooMailBridge.Rpc;
 
 /// <summary>
 /// Lets a bounded number of model calls and credential checks run at once; others wait in order. Both hold a database connection, and the
-/// engine holds a thread besides, so without the bound a burst of slow calls would take what the web server needs to answer the rest.
+/// engine holds a thread besides, so without the bound a burst of slow calls would take memory and connections without limit.
 /// </summary>
 internal sealed class CallGate : IDisposable
 {
@@ -15,9 +15,6 @@ internal sealed class CallGate : IDisposable
     {
         this.caller = caller;
         places = new SemaphoreSlim(options.MaxConcurrentCalls);
-        // The pool adds threads slowly when the present ones block, which would make the first calls of a burst wait for seconds.
-        ThreadPool.GetMinThreads(out var workers, out var completion);
-        ThreadPool.SetMinThreads(Math.Max(workers, options.MaxConcurrentCalls + Environment.ProcessorCount), completion);
     }
 
     public Task CallAsync(ModelCall call, AnswerBuffer answer, CancellationToken cancel) => CallAsync(() => ValueTask.FromResult(call), answer, cancel);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace OdooMailBridge.Abstractions;
 
 /// <summary>One database of the service.</summary>
@@ -7,6 +9,13 @@ public interface IDatabase
 
     /// <summary>Runs model code in one transaction as superuser, repeated on serialization failures; actions after commit have run when it returns.</summary>
     Task<T> RunAsync<T>(Func<Env, T> work, CancellationToken cancel = default, int uid = Env.SuperuserId, Context? context = null);
+
+    /// <summary>What <see cref="IWorkUnit.Shared"/> keeps under the key, for questions that need no transaction when the answer is known.</summary>
+    bool TryShared<T>(string key, [MaybeNullWhen(false)] out T value)
+    {
+        value = default;
+        return false;
+    }
 
     /// <summary>A connection outside any transaction, for workers that write their own SQL. The caller disposes it.</summary>
     ValueTask<Npgsql.NpgsqlConnection> OpenAsync(CancellationToken cancel = default);

@@ -56,4 +56,16 @@ public abstract class AnswerBuffer
 
     /// <summary>Forgets everything written: a serialization failure makes the engine start the call again.</summary>
     public abstract void Reset();
+
+    /// <summary>An empty buffer of the same dialect, for values that several answers share.</summary>
+    public abstract AnswerBuffer Another();
+
+    /// <summary>The bytes of the dialect so far. Throws <see cref="OdooException"/> when the dialect has no form for something written.</summary>
+    public abstract ReadOnlySpan<byte> Written { get; }
+
+    /// <summary>Ends a value at the root, so that the next one stands for itself; the number of bytes so far.</summary>
+    public abstract int Cut();
+
+    /// <summary>Adds a value as a buffer of the same dialect has written it.</summary>
+    public abstract void Append(ReadOnlySpan<byte> value);
 }

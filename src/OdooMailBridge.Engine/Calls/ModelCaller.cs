@@ -10,6 +10,7 @@ internal sealed class ModelCaller(BridgeDatabases databases) : IModelCaller
     {
         var database = await databases.OpenAsync(call.Database, cancel);
         var (method, model) = Find(database, call);
+        if (database.Together.AnswerAsync(call, method, answer) is { } together && await together) return;
         var kwargs = call.Kwargs;
         var context = Context.Empty;
         if (kwargs.TryGetValue("context", out var given))
@@ -51,7 +52,8 @@ internal sealed class ModelCaller(BridgeDatabases databases) : IModelCaller
         else answer.Writer.Write(result);
     }
 
-    private static void CheckContext(Env env)
+    /// <summary>Languages that are not installed and companies that are not the user's are refused before anything else.</summary>
+    public static void CheckContext(Env env)
     {
         if (env.Context.Text("lang") is { Length: > 0 } lang && !env.Work.Access.Languages(env).Contains(lang)) throw new UserError($"Invalid language code: {lang}");
         if (!env.Su && env.Context["allowed_company_ids"] is { } companies && Wire.Ids(companies) is { Length: > 0 } ids && ids.Except(env.Profile.CompanyIds).Any())

@@ -1,5 +1,6 @@
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Engine.Sql;
+using OdooMailBridge.Engine.Together;
 
 namespace OdooMailBridge.Engine.Calls;
 
@@ -36,6 +37,23 @@ internal sealed partial class RootLayer
         return Top.ReadForClient(Top.Search(env, found, offset, NoZero(limit), order), names, classic: true);
     }
 
+    /// <summary>A read made ready for any ids; null when it takes model code.</summary>
+    public ReadShape? Shape(Env env, IReadOnlyList<string> fields)
+    {
+        if (Info.Abstract || SearchIsOwn || HasOwn(nameof(CheckAccess)) || HasOwn(nameof(AccessDomain))) return null;
+        var plan = ReadPlan.Of(env, Info, ReadableFields(env, fields), classic: true);
+        if (!plan.IsPureSql) return null;
+        Top.CheckAccess(env[Info.Name], "read");
+        return ReadShape.Of(plan, SelectBuilder.Readable(env, Info));
+    }
+
+    /// <summary>The statement of a search for what a shape of this model reads. Whether it rests on statements of its own, the environment's transaction tells.</summary>
+    public (string Sql, IReadOnlyList<object> Parameters) SearchSql(Env env, Domain domain, ReadPlan plan, int offset, int? limit, string? order)
+    {
+        var query = Query(env, domain, order);
+        return (query.Text(plan.Selection(query), Window(offset, limit)), query.Parameters);
+    }
+
     /// <summary>Some layer has a search or read of its own: then search_read must go through them.</summary>
     private bool SearchIsOwn => HasOwn(nameof(Search)) || HasOwn(nameof(ReadForClient));
 
@@ -62,9 +80,7 @@ internal sealed class RecordsAnswer(Records records, ReadPlan plan) : IWireWrita
     public void WriteTo(IValueWriter writer)
     {
         plan.Prepare(records);
-        var query = new SelectBuilder(records.Env, records.Model);
-        if (!records.Env.Su && records.Model.Top.AccessDomain(records.Env, "read") is var rules && rules != Domain.True)
-            query.And(DomainCompiler.Compile(query.AsSuperuser(), rules, records.Model, query.Alias));
+        var query = SelectBuilder.Readable(records.Env, records.Model);
         var ids = query.Parameter(records.IdArray);
         writer.StartArray();
         if (Rows(query, InOrder(query, ids), writer) < records.Count) records.Model.Top.CheckAccess(records, "read");

@@ -8,6 +8,9 @@ namespace OdooMailBridge.Engine.Calls;
 /// </summary>
 internal sealed partial class RootLayer : ModelLayer
 {
+    /// <summary>The class that Odoo's messages name.</summary>
+    public const string PythonName = "BaseModel";
+
     private ModelLayer Top => Info.Top;
 
     private static Work.WorkUnit Unit(Env env) => (Work.WorkUnit)env.Work;

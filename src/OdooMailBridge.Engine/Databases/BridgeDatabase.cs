@@ -1,25 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
 using Npgsql;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Engine.Calls;
 using OdooMailBridge.Engine.Registries;
+using OdooMailBridge.Engine.Together;
 using OdooMailBridge.Engine.Work;
 
 namespace OdooMailBridge.Engine.Databases;
 
 /// <summary>One opened database: its pool, its registry, what its transactions share.</summary>
-internal sealed class BridgeDatabase(string name, DatabaseConnections connections, Registry registry, IServiceProvider services, TimeProvider clock, IAccessPolicy access, IReadOnlyList<IRecordObserver> observers) : IDatabase, IAsyncDisposable
+internal sealed class BridgeDatabase(string name, DatabaseConnections connections, CallThreads threads, Registry registry, IServiceProvider services, TimeProvider clock, IAccessPolicy access, IReadOnlyList<IRecordObserver> observers) : IDatabase, IAsyncDisposable
 {
     private const int MaxTries = 5;
 
     public string Name { get; } = name;
     public DatabaseConnections Connections { get; } = connections;
+    public CallThreads Threads { get; } = threads;
     public Registry Registry { get; private set; } = registry;
     public IServiceProvider Services { get; } = services;
     public TimeProvider Clock { get; } = clock;
     public IAccessPolicy Access { get; } = access;
     public IReadOnlyList<IRecordObserver> RecordObservers { get; } = observers;
     public SharedCache Shared { get; } = new();
+
+    /// <summary>The calls that are answered together with others of their kind.</summary>
+    public CallsTogether Together => LazyInitializer.EnsureInitialized(ref together, () => new CallsTogether(this));
+
+    private CallsTogether? together;
     public IReadOnlyList<string> Installed => Registry.Plugins.Select(plugin => plugin.Manifest.Name).ToArray();
+
+    public bool TryShared<T>(string key, [MaybeNullWhen(false)] out T value)
+    {
+        var found = Shared.TryGet(key, Shared.Generation, out var kept);
+        value = found ? (T)kept! : default;
+        return found;
+    }
 
     private IReadOnlySet<(string Table, string Column)>? defaults;
 
@@ -51,16 +66,7 @@ internal sealed class BridgeDatabase(string name, DatabaseConnections connection
             TWork work;
             try
             {
-                using (unit)
-                {
-                    work = body(new Env(unit, uid, uid == Env.SuperuserId, context));
-                    if (unit.Transaction is { } transaction)
-                    {
-                        cancel.ThrowIfCancellationRequested();
-                        if (unit.SharedDropped) SharedCacheSignal.Send(unit.Sql);
-                        transaction.Commit();
-                    }
-                }
+                work = await Threads.RunAsync(() => Transact(unit, new Env(unit, uid, uid == Env.SuperuserId, context), body, cancel));
             }
             catch (PostgresException conflict) when (IsConflict(conflict) && attempt < MaxTries)
             {
@@ -74,6 +80,21 @@ internal sealed class BridgeDatabase(string name, DatabaseConnections connection
             if (unit.SharedDropped) Shared.Drop();
             foreach (var action in unit.Pending) await action(cancel);
             return await finish(work, cancel);
+        }
+    }
+
+    private static TWork Transact<TWork>(WorkUnit unit, Env env, Func<Env, TWork> body, CancellationToken cancel)
+    {
+        using (unit)
+        {
+            var work = body(env);
+            if (unit.Transaction is { } transaction)
+            {
+                cancel.ThrowIfCancellationRequested();
+                if (unit.SharedDropped) SharedCacheSignal.Send(unit.Sql);
+                transaction.Commit();
+            }
+            return work;
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
     private readonly ConcurrentDictionary<string, Registry> registries = new();
     private readonly ConcurrentDictionary<string, BridgeDatabase> ready = new();
     private readonly ConcurrentDictionary<string, DatabaseWorkers> workers = new();
+    private readonly CallThreads threads = new();
     private readonly NpgsqlDataSource maintenance = NpgsqlDataSource.Create(options.ConnectionString);
 
     public IReadOnlyCollection<IDatabase> Opened => ready.Values.ToArray<IDatabase>();
@@ -43,7 +44,7 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
         var entry = opened.GetOrAdd(name, key => new Lazy<Task<BridgeDatabase>>(() => OpenNowAsync(key)));
         try
         {
-            return await entry.Value.WaitAsync(cancel);
+            return await (entry.Value.IsCompleted ? entry.Value : entry.Value.WaitAsync(cancel));
         }
         catch (Exception) when (entry.Value.IsFaulted)
         {
@@ -83,7 +84,7 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
     private static OdooException Unknown(string name, string why) => new("psycopg2.OperationalError", $"connection to server failed: FATAL:  database \"{name}\" {why}\n");
 
     private BridgeDatabase New(string name, DatabaseConnections connections, Registry registry) =>
-        new(name, connections, registry, services, clock, services.GetRequiredService<IAccessPolicy>(), services.GetServices<IRecordObserver>().ToArray());
+        new(name, connections, threads, registry, services, clock, services.GetRequiredService<IAccessPolicy>(), services.GetServices<IRecordObserver>().ToArray());
 
     private Registry RegistryOf(IEnumerable<string> installed)
     {

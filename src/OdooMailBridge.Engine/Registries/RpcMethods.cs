@@ -20,7 +20,7 @@ internal static class RpcMethods
             yield return new RpcMethod
             {
                 Name = rpc.Name ?? SnakeCase.From(method.Name),
-                Owner = layer is RootLayer ? "BaseModel" : layer.GetType().Name,
+                Owner = layer is RootLayer ? RootLayer.PythonName : layer.GetType().Name,
                 OnRecords = parameters[0].ParameterType == typeof(Records),
                 One = rpc.One,
                 ReadOnly = rpc.ReadOnly,

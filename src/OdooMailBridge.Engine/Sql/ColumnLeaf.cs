@@ -89,8 +89,8 @@ internal static class ColumnLeaf
     private static object Typed(object[] values) => values[0] switch
     {
         string => values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)!).ToArray(),
-        int => values.Select(value => Convert.ToInt32(value, CultureInfo.InvariantCulture)).ToArray(),
-        double => values.Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture)).ToArray(),
+        int when values.All(value => value is int) => values.Select(value => Convert.ToInt32(value, CultureInfo.InvariantCulture)).ToArray(),
+        int or double => values.Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture)).ToArray(),
         DateTime => values.Cast<DateTime>().ToArray(),
         DateOnly => values.Cast<DateOnly>().ToArray(),
         _ => throw new InvalidOperationException(values[0].GetType().Name),

@@ -42,19 +42,25 @@ internal sealed class ReadPlan
         while (rows.Read())
         {
             count++;
-            var id = rows.GetInt32(0);
-            writer.StartObject();
-            writer.PropertyName(FieldReader.IdName);
-            writer.Integer(id);
-            foreach (var reader in readers)
-            {
-                writer.PropertyName(reader.Name);
-                if (reader.InSql) reader.WriteColumn(rows, writer);
-                else reader.WriteValue(new Records(env, model, [id], siblings.IdArray), writer);
-            }
-            writer.EndObject();
+            WriteRow(rows, writer, env, siblings);
         }
         return count;
+    }
+
+    /// <summary>Writes the row where the reader stands. Without environment and siblings all fields must be <see cref="IsPureSql"/>.</summary>
+    public void WriteRow(NpgsqlDataReader row, IValueWriter writer, Env? env = null, Records? siblings = null)
+    {
+        var id = row.GetInt32(0);
+        writer.StartObject();
+        writer.PropertyName(FieldReader.IdName);
+        writer.Integer(id);
+        foreach (var reader in readers)
+        {
+            writer.PropertyName(reader.Name);
+            if (reader.InSql) reader.WriteColumn(row, writer);
+            else reader.WriteValue(new Records(env!, model, [id], siblings!.IdArray), writer);
+        }
+        writer.EndObject();
     }
 
     /// <summary>Looks up all that needs queries of its own, before the row reader occupies the connection.</summary>

@@ -22,6 +22,14 @@ internal sealed class SelectBuilder
 
     public SelectBuilder(Env env, ModelInfo model) : this(env, model, [], new Counter()) { }
 
+    /// <summary>A query that the user's rules for reading stand in.</summary>
+    public static SelectBuilder Readable(Env env, ModelInfo model)
+    {
+        var query = new SelectBuilder(env, model);
+        if (!env.Su && model.Top.AccessDomain(env, "read") is var rules && rules != Domain.True) query.And(DomainCompiler.Compile(query.AsSuperuser(), rules, model, query.Alias));
+        return query;
+    }
+
     private SelectBuilder(Env env, ModelInfo model, List<object> parameters, Counter aliases)
     {
         Env = env;
@@ -128,7 +136,11 @@ internal sealed class SelectBuilder
         return sql.ToString();
     }
 
-    public NpgsqlCommand Command(string selection, string suffix = "", bool ordered = true) => Raw($"SELECT {selection}{Tail(ordered)}{suffix}");
+    public string Text(string selection, string suffix = "", bool ordered = true) => $"SELECT {selection}{Tail(ordered)}{suffix}";
+
+    public IReadOnlyList<object> Parameters => parameters;
+
+    public NpgsqlCommand Command(string selection, string suffix = "", bool ordered = true) => Raw(Text(selection, suffix, ordered));
 
     /// <summary>A command of any text with this builder's parameters.</summary>
     public NpgsqlCommand Raw(string sql)
@@ -138,8 +150,9 @@ internal sealed class SelectBuilder
         return command;
     }
 
-    private static NpgsqlParameter Bind(object value) => value switch
+    public static NpgsqlParameter Bind(object value) => value switch
     {
+        int[] ids => new NpgsqlParameter<int[]> { TypedValue = ids },
         string s => new NpgsqlParameter<string> { TypedValue = s, NpgsqlDbType = NpgsqlDbType.Text },
         int i => new NpgsqlParameter<int> { TypedValue = i },
         bool b => new NpgsqlParameter<bool> { TypedValue = b },

@@ -51,9 +51,10 @@ internal static class FieldValues
         {
             case BooleanField: return Wire.Truthy(value);
             case IntegerField or Many2one:
+                // As objects: else all of them would become double, and no index serves a comparison of integers with those.
                 return value switch
                 {
-                    true => 1,
+                    true => (object)1,
                     Records records => records.Id,
                     double d when d != Math.Floor(d) => d,
                     _ => Wire.Id(value) ?? throw PythonError.ValueError($"Invalid value {PythonRepr.Of(value)} for {field}"),

@@ -39,6 +39,9 @@ internal sealed class WorkUnit : IWorkUnit, IDisposable
     /// <summary>The connection is taken at the first statement: a call that the shared cache answers needs none.</summary>
     public SqlSession Sql => sql ??= Open();
 
+    /// <summary>Whether a statement was needed: what was made without one rests on the shared cache alone.</summary>
+    public bool HasAsked => sql is not null;
+
     /// <summary>The open transaction, if there is one.</summary>
     public NpgsqlTransaction? Transaction => sql?.Transaction;
     public DateTime Now { get; }

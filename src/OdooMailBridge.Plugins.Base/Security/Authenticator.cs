@@ -21,7 +21,7 @@ public sealed class Authenticator(IDatabases databases, VerifiedSecrets secrets,
     {
         var db = await databases.GetAsync(database, cancel);
         if (password.Length == 0) throw new AccessDenied();
-        var user = await db.RunAsync(env => Credentials.Of(env, uid), cancel) ?? throw MissingError.For("res.users", uid, uid);
+        var user = Credentials.Known(db, uid) ?? await db.RunAsync(env => Credentials.Of(env, uid), cancel) ?? throw MissingError.For("res.users", uid, uid);
         if (!user.Active || !await FitsAsync(db, user, password, keysToo: true, cancel)) throw new AccessDenied();
     }
 

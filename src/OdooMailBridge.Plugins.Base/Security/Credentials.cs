@@ -14,7 +14,12 @@ public static class Credentials
     /// <summary>How many characters of an API key are stored in the clear, to find its row.</summary>
     public const int KeyIndexLength = 8;
 
-    public static Credential? Of(Env env, int uid) => env.Work.Shared($"base.credential.{uid}", () => new Found(Read(env, "u.id = @uid", new { uid }))).Value;
+    public static Credential? Of(Env env, int uid) => env.Work.Shared(Key(uid), () => new Found(Read(env, "u.id = @uid", new { uid }))).Value;
+
+    /// <summary>The same out of the shared cache alone; null when it does not know.</summary>
+    public static Credential? Known(IDatabase database, int uid) => database.TryShared<Found>(Key(uid), out var found) ? found.Value : null;
+
+    private static string Key(int uid) => $"base.credential.{uid}";
 
     public static Credential? OfLogin(Env env, string login) => Read(env, "u.login = @login AND u.active", new { login });
 

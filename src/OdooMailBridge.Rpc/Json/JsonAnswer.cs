@@ -40,5 +40,18 @@ public sealed class JsonAnswer : AnswerBuffer, IDisposable
         json.Reset(bytes);
     }
 
+    public override AnswerBuffer Another() => new JsonAnswer();
+
+    public override ReadOnlySpan<byte> Written => Json.Span;
+
+    public override int Cut()
+    {
+        var length = Json.Length;
+        json.Reset(bytes); // or the writer would put a comma before the next value
+        return length;
+    }
+
+    public override void Append(ReadOnlySpan<byte> value) => json.WriteRawValue(value, skipInputValidation: true);
+
     public void Dispose() => json.Dispose();
 }

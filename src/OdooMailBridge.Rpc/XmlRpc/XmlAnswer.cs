@@ -31,4 +31,12 @@ public sealed class XmlAnswer : AnswerBuffer
         bytes.Clear();
         writer.Reset();
     }
+
+    public override AnswerBuffer Another() => new XmlAnswer();
+
+    public override ReadOnlySpan<byte> Written => Xml.Span;
+
+    public override int Cut() => writer.Unspeakable is { } reason ? throw reason : bytes.Length;
+
+    public override void Append(ReadOnlySpan<byte> value) => writer.Ready(value);
 }

@@ -106,6 +106,9 @@ internal sealed class XmlValueWriter(PooledBytes bytes) : IValueWriter
     public void Datetime(DateTime utc) => Text(utc.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
     public void Date(DateOnly day) => Text(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
+    /// <summary>A whole <c>value</c> element.</summary>
+    public void Ready(ReadOnlySpan<byte> value) => Element(value);
+
     private void Element(ReadOnlySpan<byte> start, ReadOnlySpan<byte> text = default, ReadOnlySpan<byte> end = default)
     {
         bytes.Write(start);

@@ -1,0 +1,87 @@
+namespace OdooMailBridge.Engine.Together;
+
+/// <summary>One call that may be answered together with others.</summary>
+internal abstract class Gathered
+{
+    // The one who ran the statement writes the answers out, too: a thread of its own for each would cost more than the writing.
+    private readonly TaskCompletionSource<bool> outcome = new();
+
+    /// <summary>Set by the run that wrote the call's answer; a call that was not served takes the ordinary way, and meets its error there.</summary>
+    public bool Served { get; set; }
+
+    public Task<bool> Outcome => outcome.Task;
+
+    public void Complete() => outcome.SetResult(Served);
+}
+
+/// <summary>
+/// Natural batching. What comes alone runs at once; what comes while a run of the same key is under way waits for its end and is
+/// run together. Nobody gets an answer older than the question, and the busier the service, the fewer the statements.
+/// </summary>
+/// <param name="run">Answers all that it is given, or throws.</param>
+/// <param name="most">Calls in one run.</param>
+/// <param name="start">Where what may take long runs; null: it is brief, and what comes alone runs on the thread that it came on.</param>
+internal sealed class Gathering<TKey, TMember>(Action<TKey, IReadOnlyList<TMember>> run, int most, Action<Action>? start = null) where TKey : notnull where TMember : Gathered
+{
+    private readonly Lock door = new();
+    private readonly Dictionary<TKey, Queue<TMember>> underWay = [];
+
+    /// <summary>True when the call was answered.</summary>
+    public Task<bool> JoinAsync(TKey key, TMember member)
+    {
+        lock (door)
+        {
+            if (underWay.TryGetValue(key, out var waiting))
+            {
+                waiting.Enqueue(member);
+                return member.Outcome;
+            }
+            underWay[key] = new Queue<TMember>();
+        }
+        if (start is not null)
+        {
+            start(() => RunOn(key, [member]));
+            return member.Outcome;
+        }
+        Run(key, [member]);
+        if (Next(key) is { } next) ThreadPool.UnsafeQueueUserWorkItem(static work => work.Self.RunOn(work.Key, work.Next), (Self: this, Key: key, Next: next), preferLocal: false);
+        return member.Outcome;
+    }
+
+    /// <summary>Runs what has gathered, as long as more comes meanwhile.</summary>
+    private void RunOn(TKey key, TMember[] members)
+    {
+        for (TMember[]? next = members; next is not null; next = Next(key)) Run(key, next);
+    }
+
+    private void Run(TKey key, TMember[] members)
+    {
+        try
+        {
+            run(key, members);
+        }
+        catch (Exception)
+        {
+            // Whatever it was concerns each of them alone: the ordinary way tells it to those whom it concerns.
+            foreach (var member in members) member.Served = false;
+        }
+        foreach (var member in members) member.Complete();
+    }
+
+    /// <summary>What waits for the next run; null, and the key is free again, when nothing does.</summary>
+    private TMember[]? Next(TKey key)
+    {
+        lock (door)
+        {
+            var waiting = underWay[key];
+            if (waiting.Count == 0)
+            {
+                underWay.Remove(key);
+                return null;
+            }
+            var next = new TMember[Math.Min(waiting.Count, most)];
+            for (var i = 0; i < next.Length; i++) next[i] = waiting.Dequeue();
+            return next;
+        }
+    }
+}

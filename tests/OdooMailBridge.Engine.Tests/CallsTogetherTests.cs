@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Xunit;
+
+namespace OdooMailBridge.Engine.Tests;
+
+/// <summary>Reads and searches that meet are answered by shared statements; nobody may notice.</summary>
+[Collection(BridgeCollection.Name)]
+public sealed class CallsTogetherTests(BridgeFixture bridge)
+{
+    private static readonly string[] Fields = ["name", "email"];
+
+    [Fact]
+    public async Task Reads_that_meet_each_get_their_own_records_in_their_order()
+    {
+        var ids = await Partners(20);
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(async number =>
+        {
+            int[] wanted = [ids[number % 20], ids[(number * 7 + 3) % 20], ids[(number * 3 + 1) % 20], ids[number % 20]];
+            var rows = (await bridge.Call("res.partner", "read", [wanted, Fields])).EnumerateArray().ToArray();
+            Assert.Equal(wanted, rows.Select(row => row.GetProperty("id").GetInt32()));
+            Assert.Equal(wanted.Select(id => $"Together {Array.IndexOf(ids, id)}"), rows.Select(row => row.GetProperty("name").GetString()));
+        }));
+    }
+
+    [Fact]
+    public async Task A_deleted_record_is_missing_for_who_asked_for_it_alone()
+    {
+        var ids = await Partners(6);
+        await bridge.Call("res.partner", "unlink", [new[] { ids[5] }]);
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(async number =>
+        {
+            int[] wanted = number % 2 == 0 ? ids[..4] : ids[3..];
+            var rows = await bridge.Call("res.partner", "read", [wanted, Fields]);
+            Assert.Equal(wanted.Where(id => id != ids[5]), rows.EnumerateArray().Select(row => row.GetProperty("id").GetInt32()));
+        }));
+    }
+
+    [Fact]
+    public async Task Searches_that_meet_get_what_each_asked_for()
+    {
+        var ids = await Partners(10);
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(async number =>
+        {
+            int[] wanted = number % 3 == 0 ? ids[..5] : ids[5..];
+            var rows = await bridge.Call("res.partner", "search_read", [new object[] { new object[] { "id", "in", wanted } }, Fields], new { order = "id", limit = 4 });
+            Assert.Equal(wanted[..4], rows.EnumerateArray().Select(row => row.GetProperty("id").GetInt32()));
+        }));
+    }
+
+    [Fact]
+    public async Task A_read_after_an_answered_write_sees_it_however_many_read()
+    {
+        var ids = await Partners(1);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async reader =>
+        {
+            for (var round = 0; round < 10; round++)
+            {
+                var mine = (await Partners(1))[0];
+                await bridge.Call("res.partner", "write", [new[] { mine }, new { name = $"Round {reader}.{round}" }]);
+                var rows = await bridge.Call("res.partner", "read", [new[] { ids[0], mine }, Fields]);
+                Assert.Equal($"Round {reader}.{round}", rows[1].GetProperty("name").GetString());
+                var found = await bridge.Call("res.partner", "search_read", [new object[] { new object[] { "id", "=", mine } }, Fields]);
+                Assert.Equal($"Round {reader}.{round}", found[0].GetProperty("name").GetString());
+            }
+        }));
+    }
+
+    [Fact]
+    public async Task A_right_taken_away_counts_from_the_next_call()
+    {
+        var ids = await Partners(2);
+        await bridge.Call("res.partner", "read", [ids, Fields]);
+        var model = (await bridge.Search("ir.model", new object[] { new object[] { "model", "=", "res.partner" } }))[0];
+        var rule = await bridge.Create("ir.rule", new { name = "Only one", model_id = model, domain_force = $"[('id', '!=', {ids[1]})]" });
+        try
+        {
+            var (name, _) = await bridge.Error("res.partner", "read", ids, Fields);
+            Assert.Equal("odoo.exceptions.AccessError", name);
+            Assert.Equal(0, (await bridge.Call("res.partner", "search_read", [new object[] { new object[] { "id", "=", ids[1] } }, Fields])).GetArrayLength());
+        }
+        finally
+        {
+            await bridge.Call("ir.rule", "unlink", [new[] { rule }]);
+        }
+        Assert.Equal(2, (await bridge.Call("res.partner", "read", [ids, Fields])).GetArrayLength());
+    }
+
+    private async Task<int[]> Partners(int count) =>
+        BridgeFixture.Ids(await bridge.Call("res.partner", "create", [Enumerable.Range(0, count).Select(i => new { name = $"Together {i}" }).ToArray()]));
+}

@@ -10,12 +10,12 @@ internal struct GivenArguments(ModelCall call, int next)
     /// <summary>Whether nothing is left over, and nothing was given twice.</summary>
     public readonly bool AllTaken => next >= call.Args.Count && named == call.Kwargs.Count;
 
-    /// <summary>The next parameter's value; null when it was not given.</summary>
-    public object? Next(string name)
+    /// <summary>The next parameter's value, or its default when it was not given.</summary>
+    public object? Next(string name, object? otherwise = null)
     {
         if (next < call.Args.Count) return call.Args[next++];
         next = int.MaxValue;
-        if (!call.Kwargs.TryGetValue(name, out var value)) return null;
+        if (!call.Kwargs.TryGetValue(name, out var value)) return otherwise;
         named++;
         return value;
     }

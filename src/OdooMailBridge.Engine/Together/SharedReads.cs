@@ -28,7 +28,7 @@ internal sealed class SharedReads
     {
         if (!call.Positional || call.Args.Count == 0 || GivenIds.Of(call.Args[0]) is not { Length: > 0 and <= FewIds } ids) return null;
         var arguments = new GivenArguments(call, 1);
-        if (View.Of(call, arguments.Next("fields")) is not { } view || arguments.Next("load") is not (null or "_classic_read") || !arguments.AllTaken) return null;
+        if (View.Of(call, arguments.Next("fields")) is not { } view || arguments.Next("load", "_classic_read") is not "_classic_read" || !arguments.AllTaken) return null;
         return shapes.Of(view, call) is { } shape ? gathering.JoinAsync((shape, answer.GetType()), new Member(ids, answer)) : null;
     }
 

@@ -27,20 +27,11 @@ internal sealed partial class RootLayer
         foreach (var draft in drafts) named |= ComputeBeforeInsert(env, unit, draft);
         if (named) NameThemselves(unit, drafts);
 
-        var ids = new int[drafts.Length];
-        foreach (var group in Enumerable.Range(0, drafts.Length).GroupBy(i => drafts[i].ColumnKey))
-        {
-            var members = group.ToArray();
-            var columns = drafts[members[0]].Columns.Keys.ToArray();
-            var rows = members.Select(i => columns.Select(column => drafts[i].ForDatabase(env, column)).ToArray()).ToArray();
-            var inserted = RowWrites.Insert(unit, Info, columns, rows);
-            for (var i = 0; i < members.Length; i++)
-            {
-                var draft = drafts[members[i]];
-                ids[members[i]] = inserted[i];
-                unit.Cache.Inserted(Info, inserted[i], draft.Columns.ToDictionary(pair => pair.Key, pair => draft.ForCache(env, pair.Key, pair.Value)));
-            }
-        }
+        // One statement whatever each row brings: ids follow the order in which the rows were given.
+        var columns = drafts.SelectMany(draft => draft.Columns.Keys).Distinct().ToArray();
+        var ids = RowWrites.Insert(unit, Info, columns, [.. drafts.Select(draft => columns.Select(column => draft.Columns.ContainsKey(column) ? draft.ForDatabase(env, column) : RowWrites.Default).ToArray())]);
+        for (var i = 0; i < drafts.Length; i++)
+            unit.Cache.Inserted(Info, ids[i], drafts[i].Columns.ToDictionary(pair => pair.Key, pair => drafts[i].ForCache(env, pair.Key, pair.Value)));
         unit.Cache.InvalidateViews();
         var records = env.Browse(Info.Name, ids);
         for (var i = 0; i < drafts.Length; i++) drafts[i].ApplyRest(records[i], made: true);

@@ -11,6 +11,9 @@ internal static class RowWrites
 {
     private const int MaxParameters = 60_000;
 
+    /// <summary>In a row to insert: what the column holds when nothing is said.</summary>
+    public static readonly object Default = new();
+
     /// <summary>Inserts rows with the same columns; ids in the order of the rows.</summary>
     public static int[] Insert(WorkUnit work, ModelInfo model, IReadOnlyList<FieldInfo> columns, IReadOnlyList<object?[]> rows)
     {
@@ -30,7 +33,13 @@ internal static class RowWrites
                 sql.Append(row == 0 ? "(" : ", (");
                 for (var column = 0; column < columns.Count; column++)
                 {
-                    sql.Append(column == 0 ? "$" : ", $").Append(++number);
+                    if (column > 0) sql.Append(", ");
+                    if (ReferenceEquals(chunk[row][column], Default))
+                    {
+                        sql.Append("DEFAULT");
+                        continue;
+                    }
+                    sql.Append('$').Append(++number);
                     command.Parameters.Add(Parameter(columns[column], chunk[row][column]));
                 }
                 sql.Append(')');

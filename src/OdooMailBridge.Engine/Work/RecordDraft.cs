@@ -19,8 +19,6 @@ internal sealed class RecordDraft
 
     private readonly List<(FieldInfo Field, object? Value)> rest = [];
 
-    public string ColumnKey => string.Join(',', Columns.Keys.Select(column => column.Slot));
-
     /// <summary>The negative number that stands for the record until it has an id.</summary>
     public int Placeholder { get; set; }
 

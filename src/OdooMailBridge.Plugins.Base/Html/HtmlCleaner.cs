@@ -6,12 +6,23 @@ namespace OdooMailBridge.Plugins.Base;
 /// <summary>Removes from a tree what could act or load: elements, attributes, addresses, styles.</summary>
 internal sealed class HtmlCleaner(HtmlSanitizeOptions options)
 {
+    private enum Verdict
+    {
+        Kept,
+
+        /// <summary>Gone, its content stays.</summary>
+        Dropped,
+
+        /// <summary>Gone with what is inside.</summary>
+        Killed,
+    }
+
     // Gone with what is inside. The second set only where tags are restricted.
     private static readonly HashSet<string> Killed = new(StringComparer.OrdinalIgnoreCase) { "script", "link", "meta", "button", "input", "select", "textarea", "frame", "frameset", "applet", "base", "template", "noembed", "xmp" };
     private static readonly HashSet<string> KilledWithTags = new(StringComparer.OrdinalIgnoreCase) { "embed", "iframe", "noscript", "object", "style", "title", "head" };
 
     // Gone, their content stays.
-    private static readonly HashSet<string> Dropped = new(StringComparer.OrdinalIgnoreCase) { "html", "body", "head", "title", "form", "iframe", "embed", "layer", "object", "param", "blink", "marquee" };
+    private static readonly HashSet<string> Dropped = new(StringComparer.OrdinalIgnoreCase) { "html", "head", "title", "form", "iframe", "embed", "layer", "object", "param", "blink", "marquee" };
 
     private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -22,50 +33,51 @@ internal sealed class HtmlCleaner(HtmlSanitizeOptions options)
         "sub", "summary", "sup", "svg", "math", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "track", "tt", "u", "ul", "var", "video", "wbr",
     };
 
-    public void Clean(IElement body)
+    public void Clean(Fragment fragment)
     {
-        foreach (var node in body.Descendants().ToList())
+        switch (Judge(fragment.Root))
+        {
+            case Verdict.Killed: fragment.Empty(); break;
+            case Verdict.Dropped: fragment.Unname(); break;
+            default: Attributes(fragment.Root); break;
+        }
+        var root = fragment.Root;
+        foreach (var node in root.Descendants().ToList())
         {
             switch (node)
             {
-                case IProcessingInstruction: node.Parent?.RemoveChild(node); break;
                 case IComment comment: CleanComment(comment); break;
-                case IElement element when !element.Ancestors().Contains(body): break; // went with an ancestor
+                case IElement element when !element.Ancestors().Contains(root): break; // went with an ancestor
                 case IElement element: CleanElement(element); break;
             }
         }
     }
 
-    // Conditional comments hide markup from this cleaner and show it to Outlook; CDATA is text outside XML.
+    // Conditional comments hide markup from this cleaner and show it to Outlook.
     private void CleanComment(IComment comment)
     {
-        if (comment.Data.StartsWith("[CDATA[", StringComparison.Ordinal)) comment.Parent?.ReplaceChild(comment.Owner!.CreateTextNode($"<!{comment.Data}>"), comment);
-        else if (!options.OutgoingMail && comment.Data.TrimStart().StartsWith("[if", StringComparison.OrdinalIgnoreCase)) comment.Parent?.RemoveChild(comment);
+        if (!options.OutgoingMail && comment.Data.TrimStart().StartsWith("[if", StringComparison.OrdinalIgnoreCase)) comment.Parent?.RemoveChild(comment);
         else if (!options.OutgoingMail && comment.Data.TrimStart().StartsWith("[endif", StringComparison.OrdinalIgnoreCase)) comment.Parent?.RemoveChild(comment);
     }
 
     private void CleanElement(IElement element)
     {
-        var name = element.LocalName;
-        if (Killed.Contains(name) || options.Tags && KilledWithTags.Contains(name)) element.Remove();
-        else if (Dropped.Contains(name) || options.Tags && !Known.Contains(name) && !IsTemplateTag(name)) UnwrapOrReplace(element);
-        else Attributes(element);
+        switch (Judge(element))
+        {
+            case Verdict.Killed: element.Remove(); break;
+            case Verdict.Dropped: Unwrap(element); break;
+            default: Attributes(element); break;
+        }
     }
+
+    private Verdict Judge(IElement element) => element.LocalName switch
+    {
+        var name when Killed.Contains(name) || options.Tags && KilledWithTags.Contains(name) => Verdict.Killed,
+        var name when Dropped.Contains(name) || options.Tags && !Known.Contains(name) && !IsTemplateTag(name) => Verdict.Dropped,
+        _ => Verdict.Kept,
+    };
 
     private bool IsTemplateTag(string name) => options.OutgoingMail && name is "t";
-
-    // The root of a fragment cannot be unwrapped; it becomes what means nothing.
-    private static void UnwrapOrReplace(IElement element)
-    {
-        if (FragmentShape.IsRoot(element))
-        {
-            var root = element.Owner!.CreateElement("div");
-            element.Parent!.InsertBefore(root, element);
-            while (element.FirstChild is { } child) root.AppendChild(child);
-            element.Remove();
-        }
-        else Unwrap(element);
-    }
 
     private static void Unwrap(IElement element)
     {

@@ -1,21 +1,20 @@
+using System.Globalization;
 using System.Text;
 using AngleSharp.Dom;
 
 namespace OdooMailBridge.Plugins.Base;
 
-/// <summary>Writes a tree as libxml2 does: as HTML (<c>&lt;br&gt;</c>) or, for outgoing bodies, as XML (<c>&lt;br/&gt;</c>).</summary>
+/// <summary>Writes a tree as libxml2 does: as HTML (<c>&lt;br&gt;</c>) or, for outgoing bodies, as XML (<c>&lt;br/&gt;</c>, <c>&lt;p/&gt;</c>).</summary>
 internal sealed class HtmlPrinter(bool xml)
 {
-    private static readonly HashSet<string> Void = new(StringComparer.OrdinalIgnoreCase) { "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr" };
-
     // A hostile document may nest deeper than the stack; what lies below is dropped.
     private const int MaxDepth = 1000;
     private readonly StringBuilder text = new();
 
-    /// <summary>The children of the node.</summary>
-    public string Print(INode node)
+    /// <summary>The element with what is in it.</summary>
+    public string Print(IElement element)
     {
-        foreach (var child in node.ChildNodes) Append(child, 0);
+        Append(element, 0);
         return text.ToString();
     }
 
@@ -33,23 +32,44 @@ internal sealed class HtmlPrinter(bool xml)
     private void Append(IElement element, int depth)
     {
         text.Append('<').Append(element.LocalName);
-        foreach (var attribute in element.Attributes)
-        {
-            text.Append(' ').Append(attribute.Name).Append("=\"");
-            Escape(attribute.Value, quote: true);
-            text.Append('"');
-        }
-        var isVoid = Void.Contains(element.LocalName);
-        if (xml && (isVoid || element.LocalName == "t" && !element.HasChildNodes))
+        foreach (var attribute in element.Attributes) Append(attribute, element.LocalName);
+        if (xml && !element.HasChildNodes)
         {
             text.Append("/>");
             return;
         }
         text.Append('>');
-        if (isVoid) return;
+        if (!xml && (LenientRules.IsEmpty(element.LocalName) || element.LocalName == "li" && !element.HasChildNodes)) return; // libxml2 ends no empty list item
         foreach (var child in element.ChildNodes) Append(child, depth + 1);
         text.Append("</").Append(element.LocalName).Append('>');
     }
+
+    private void Append(IAttr attribute, string element)
+    {
+        text.Append(' ').Append(attribute.Name);
+        if (!xml && LenientRules.IsBoolean(attribute.Name)) return;
+        var isAddress = !xml && (attribute.Name is "href" or "action" or "src" || attribute.Name == "name" && element == "a");
+        text.Append("=\"");
+        Escape(isAddress ? Address(attribute.Value) : attribute.Value, quote: true);
+        text.Append('"');
+    }
+
+    // As libxml2 writes addresses: what no URI may hold goes as its UTF-8 bytes in hexadecimal.
+    private static string Address(string value)
+    {
+        value = value.TrimStart(' ', '\t', '\r', '\n');
+        if (value.All(IsUri)) return value;
+        var written = new StringBuilder(value.Length + 16);
+        foreach (var rune in value.EnumerateRunes())
+        {
+            if (rune.IsAscii && IsUri((char)rune.Value)) written.Append((char)rune.Value);
+            else
+                foreach (var octet in Encoding.UTF8.GetBytes(rune.ToString())) written.Append('%').Append(octet.ToString("X2", CultureInfo.InvariantCulture));
+        }
+        return written.ToString();
+    }
+
+    private static bool IsUri(char c) => c is > ' ' and < '\x7f';
 
     private void Escape(string value, bool quote)
     {

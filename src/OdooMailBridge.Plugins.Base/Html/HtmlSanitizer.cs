@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Base;
@@ -18,22 +16,10 @@ public sealed class HtmlSanitizer : IHtmlSanitizer
         if (html.Length == 0) return html;
         if (html.Length > MaxLength) throw PythonError.ValueError("HTML content too large");
         if (string.IsNullOrWhiteSpace(html)) return "";
-        var body = Parse(html, options.OutgoingMail);
-        FragmentShape.Apply(body);
-        QuoteMarks.Apply(body);
-        new HtmlCleaner(options).Clean(body);
-        var printed = new HtmlPrinter(xml: options.OutgoingMail).Print(FragmentShape.Unwrap(body));
-        // A first pass keeps the wrapper that a quote has marked, so that the second one marks what stands before the quote, too.
-        return !options.Attributes && body.HasAttribute(QuoteMarks.Container) ? $"<div {QuoteMarks.Container}=\"1\">{printed}</div>" : printed;
-    }
-
-    private static IElement Parse(string html, bool template)
-    {
-        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument("<html><body></body></html>");
-        var body = document.Body!;
-        var closed = OpenFormats.Close(EmptyTags.Close(OutlookTags.Drop(html)));
-        body.InnerHtml = template ? TemplateTables.Hide(closed) : closed;
-        if (template) TemplateTables.Restore(body);
-        return body;
+        if (Fragment.Read(OutlookTags.Drop(html)) is not { } fragment) return "";
+        QuoteMarks.Apply(fragment.Root);
+        new HtmlCleaner(options).Clean(fragment);
+        var printed = new HtmlPrinter(xml: options.OutgoingMail).Print(fragment.Root) + fragment.Tail;
+        return printed.StartsWith("<div>", StringComparison.Ordinal) && printed.EndsWith("</div>", StringComparison.Ordinal) ? printed[5..^6] : printed;
     }
 }

@@ -10,17 +10,17 @@ namespace OdooMailBridge.Plugins.Base;
 internal static partial class QuoteMarks
 {
     private const string Quote = "data-o-mail-quote";
-    internal const string Container = "data-o-mail-quote-container";
+    private const string Container = "data-o-mail-quote-container";
     private const string Node = "data-o-mail-quote-node";
 
-    public static void Apply(IElement body)
+    public static void Apply(IElement root)
     {
-        foreach (var element in body.QuerySelectorAll("*").ToList()) Mark(element, body);
+        Mark(root, null);
+        foreach (var element in root.QuerySelectorAll("*").ToList()) Mark(element, element.ParentElement);
     }
 
-    private static void Mark(IElement element, IElement body)
+    private static void Mark(IElement element, IElement? parent)
     {
-        var parent = element.ParentElement == body && !FragmentShape.HasWrapper(body) ? null : element.ParentElement;
         var classes = element.ClassName ?? "";
         var id = element.Id ?? "";
         if (classes.Contains("gmail_extra", StringComparison.Ordinal) || classes.Contains("SkyDrivePlaceholder", StringComparison.Ordinal))

@@ -20,10 +20,17 @@ internal static partial class SafeStyles
 
     public static bool IsActive(string style) => Active().IsMatch(Escapes().Replace(style, ""));
 
-    public static string Filter(string style) => string.Join("; ", style.Split(';')
-        .Select(part => part.Split(':', 2))
-        .Where(pair => pair.Length == 2 && Properties.Contains(pair[0].Trim()) && !string.IsNullOrWhiteSpace(pair[1]))
-        .Select(pair => $"{pair[0].Trim()}:{pair[1].Trim()}"));
+    /// <summary>The declarations that may stay, each once, in the order of their first mention; the last mention says what.</summary>
+    public static string Filter(string style)
+    {
+        var kept = new OrderedDictionary<string, string>();
+        foreach (Match match in Declaration().Matches(style))
+            if (match.Groups[1].Value.ToLowerInvariant() is var name && Properties.Contains(name)) kept[name] = match.Groups[2].Value;
+        return string.Join("; ", kept.Select(pair => $"{pair.Key}:{pair.Value}"));
+    }
+
+    [GeneratedRegex("""([\w-]+)\s*:\s*((?:[^;"']|"[^";]*"|'[^';]*')+)""", RegexOptions.NonBacktracking)]
+    private static partial Regex Declaration();
 
     [GeneratedRegex(@"expression\s*\(|javascript:|vbscript:|@import|behaviou?r\s*:|-moz-binding", RegexOptions.IgnoreCase)]
     private static partial Regex Active();

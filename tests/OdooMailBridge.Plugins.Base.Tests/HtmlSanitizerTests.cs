@@ -81,7 +81,7 @@ public sealed class HtmlSanitizerTests
         var random = new Random(7);
         string[] pieces = ["<", ">", "</", "/>", "p", "table", "td", " a=", "\"", "'", "&", "#x", ";", "<!--", "-->", "<?", "html", "body", "head", "script", "\0", "é", "\ud83d", " ", "\n", ":", "."];
         var sanitizer = new HtmlSanitizer();
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < 10_000; i++)
         {
             var html = string.Concat(Enumerable.Range(0, random.Next(1, 30)).Select(_ => pieces[random.Next(pieces.Length)]));
             Assert.DoesNotContain("<script", Regex.Replace(sanitizer.Sanitize(html, Message), "<!--.*?-->", "", RegexOptions.Singleline), StringComparison.OrdinalIgnoreCase);

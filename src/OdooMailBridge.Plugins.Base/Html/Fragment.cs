@@ -17,6 +17,10 @@ internal sealed partial class Fragment
         "ins", "isindex", "legend", "li", "menu", "noscript", "ol", "optgroup", "option", "p", "pre", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     };
 
+    // Owns all elements and holds none. Making a document costs more than reading a message into one; a document serves one thread.
+    [ThreadStatic]
+    private static IDocument? owner;
+
     private Fragment(IElement root, string tail)
     {
         Root = root;
@@ -32,7 +36,7 @@ internal sealed partial class Fragment
     /// <summary>Null when the text holds no element and no words.</summary>
     public static Fragment? Read(string html)
     {
-        var document = new HtmlParser().ParseDocument("");
+        var document = owner ??= new HtmlParser().ParseDocument("");
         if (LenientParser.Parse(html, document) is not { } whole) return null;
         var body = whole.Children.FirstOrDefault(child => child.LocalName == "body");
         if (Document().IsMatch(html) || body is null || whole.Children.Any(child => child.LocalName == "head")) return new Fragment(whole, "");

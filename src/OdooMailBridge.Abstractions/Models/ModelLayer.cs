@@ -97,6 +97,9 @@ public abstract class ModelLayer
     /// <summary>A domain that the user's record rules and the model's own restrictions give for an operation; the engine adds it to every search.</summary>
     public virtual Domain AccessDomain(Env env, string operation) => Super.AccessDomain(env, operation);
 
+    /// <summary>What a change of one field in a form brings with it (Odoo's onchange methods); create and write never ask.</summary>
+    public virtual void Edited(FormEdit form, string field) => Super.Edited(form, field);
+
     /// <summary>
     /// The read of RPC clients. An override may add or mask fields; the result is normally an <see cref="IWireWritable"/> that streams.
     /// </summary>

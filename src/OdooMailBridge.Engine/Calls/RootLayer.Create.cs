@@ -10,6 +10,9 @@ internal sealed partial class RootLayer
     [ThreadStatic]
     private static int newId;
 
+    /// <summary>A number for a record that has no id (yet).</summary>
+    public static int NextPlaceholder() => --newId;
+
     public override Records Create(Env env, IReadOnlyList<Values> values)
     {
         Top.CheckAccess(env[Info.Name], "create");
@@ -104,7 +107,7 @@ internal sealed partial class RootLayer
     {
         var early = EarlyComputed.Of(Info);
         if (early.Count == 0) return false;
-        var id = draft.Placeholder = --newId;
+        var id = draft.Placeholder = NextPlaceholder();
         foreach (var field in Info.Fields.Values)
             if (field.HasColumn) unit.Cache.Put(Info, id, field, draft.Columns.TryGetValue(field, out var value) ? draft.ForCache(env, field, value) : null);
         var record = env.Sudo().Browse(Info.Name, id);

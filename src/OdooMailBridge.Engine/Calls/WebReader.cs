@@ -15,6 +15,14 @@ internal static class WebReader
         return nested ? Rows(records, specification, 0) : Plain(records, specification);
     }
 
+    /// <summary>What one many2one value shows: an object where the specification asks for fields, else the id.</summary>
+    public static object? Corecord(Env env, FieldInfo field, Values given, int id)
+    {
+        var row = new Values { [field.Name] = (long)id };
+        if (given.Count > 0) new Wanted(env, field, given, 0).Many2one([row]);
+        return row[field.Name];
+    }
+
     private static object? Plain(Records records, Values specification)
     {
         var names = specification.Keys.Where(name => name != "id").ToArray();

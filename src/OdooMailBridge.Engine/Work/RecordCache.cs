@@ -22,6 +22,8 @@ internal sealed partial class RecordCache(WorkUnit work)
     {
         var id = record.Id;
         if (field.Name == "id") return id;
+        if (id <= 0 && Row(field.Model, id) is { } drafted && !ReferenceEquals(drafted[field.Slot], NotLoaded))
+            return drafted[field.Slot] is VariantValue given ? Pick(given, field, record.Env) : drafted[field.Slot];
         if (field.RelatedPath is { } path && !field.IsStored) return Related(record, path, field);
         if (field.HasColumn)
         {

@@ -82,6 +82,7 @@ internal sealed class WorkUnit : IWorkUnit, IDisposable
 
     public Records Exists(Records records)
     {
+        if (records.Model.Abstract) return records.Browse(); // no table, no records
         if (records.IdArray.All(id => Cache.IsNew(records.Model, id))) return records;
         if (records.Count == 1) return Cache.Reaches(records) ? records : records.Browse();
         var found = Sql.Query<int>($"SELECT id FROM \"{records.Model.Table}\" WHERE id = ANY(@ids)", new { ids = records.IdArray }).ToHashSet();

@@ -1,33 +1,28 @@
 using OdooMailBridge.Abstractions;
-using OdooMailBridge.Plugins.Mail.Servers;
 
 namespace OdooMailBridge.Plugins.Mail;
 
 /// <summary>The form of a mailbox, as Odoo's clients ask for it while it is edited.</summary>
 public sealed partial class FetchmailServer
 {
-    private static readonly string[] Kept = ["server_type", "is_ssl", "object_id", "server", "port"];
     private static readonly string[] Tokens = ["google_gmail_authorization_code", "google_gmail_refresh_token", "google_gmail_access_token", "google_gmail_access_token_expiration"];
 
-    /// <summary>Odoo's onchange: the kind and its encryption give the port, providers their server, and the mailgate's command line is shown.</summary>
-    [Rpc(ReadOnly = true)]
-    public object? Onchange(Records records, object? values, object? fieldNames = null, object? fieldsSpec = null)
+    /// <summary>The kind and its encryption give the port, providers their server, and the mailgate's command line is shown.</summary>
+    public override void Edited(FormEdit form, string field)
     {
-        records.CheckAccess("read");
-        return FormChanges.Answer(Info, records, values, fieldNames, fieldsSpec, Kept, (form, names) =>
+        base.Edited(form, field);
+        if (field is not ("server_type" or "is_ssl" or "object_id")) return;
+        var (kind, ssl) = (form.Record.Str("server_type"), form.Record.Flag("is_ssl"));
+        form.Set("port", (kind, ssl) switch { ("imap", true) => 993, ("imap", _) => 143, ("pop", true) => 995, ("pop", _) => 110, _ => 0 });
+        if (kind == "gmail")
         {
-            if (names.Any(name => name is "server_type" or "is_ssl" or "object_id")) Changed(records.Env, form);
-            form["server_type_info"] = TypeInfo(form.Text("server_type")) ?? (object)false;
-        });
-    }
-
-    private static void Changed(Env env, Values form)
-    {
-        form["port"] = (form.Text("server_type"), form.Truthy("is_ssl")) switch { ("imap", true) => 993, ("imap", _) => 143, ("pop", true) => 995, ("pop", _) => 110, _ => 0 };
-        if (form.Text("server_type") == "gmail") (form["server"], form["is_ssl"], form["port"]) = ("imap.gmail.com", true, 993);
+            form.Set("server", "imap.gmail.com");
+            form.Set("is_ssl", true);
+            form.Set("port", 993);
+        }
         else
-            foreach (var token in Tokens.Where(form.ContainsKey)) form[token] = false;
-        form["configuration"] = MailgateHelp(env);
+            foreach (var token in Tokens) form.Set(token, false);
+        form.Set("configuration", MailgateHelp(form.Record.Env));
     }
 
     /// <summary>How a mail server on this machine hands mail over without any mailbox.</summary>

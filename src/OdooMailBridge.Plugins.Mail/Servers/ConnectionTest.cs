@@ -14,7 +14,7 @@ public sealed record ConnectionTest(MailServerRow Server, TlsPolicy Tls, string?
 
     public static ConnectionTest Prepare(Records server)
     {
-        var row = MailServerRow.All(server.Env.Sql).First(found => found.Id == server.Id);
+        var row = MailServerRow.All(server.Env.Sql).FirstOrDefault(found => found.Id == server.Id) ?? throw MissingError.For(server.Model.Name, server.Id, server.Env.Uid);
         return new ConnectionTest(row, TlsTrust.Of(server.Env), SenderFor(server.Env, row.FromFilter));
     }
 

@@ -1,0 +1,13 @@
+using OdooMailBridge.Abstractions;
+
+namespace OdooMailBridge.Plugins.Base;
+
+/// <summary>What a user's form fills in by itself.</summary>
+public sealed partial class ResUsers
+{
+    public override void Edited(FormEdit form, string field)
+    {
+        base.Edited(form, field);
+        if (field == "login" && form.Record.Get(Login) is { Length: > 0 } login && MailAddresses.Split(login) is [var one] && one.Address == login) form.Set("email", login);
+    }
+}

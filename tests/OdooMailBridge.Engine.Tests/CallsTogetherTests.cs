@@ -85,6 +85,31 @@ public sealed class CallsTogetherTests(BridgeFixture bridge)
         Assert.Equal(2, (await bridge.Call("res.partner", "read", [ids, Fields])).GetArrayLength());
     }
 
+    [Fact]
+    public async Task Records_made_at_once_are_each_their_callers_and_an_error_is_told_to_its_own()
+    {
+        var made = await Task.WhenAll(Enumerable.Range(0, 60).Select(async number =>
+        {
+            if (number % 10 == 7)
+            {
+                var (name, message) = await bridge.Error("res.partner", "create", new { name = "Wrong", type = "nowhere" });
+                Assert.Equal("builtins.ValueError", name);
+                Assert.Contains("Wrong value for res.partner.type", message);
+                return 0;
+            }
+            return await bridge.Create("res.partner", new { name = $"Made {number}" });
+        }));
+        var right = made.Where(id => id > 0).ToArray();
+        Assert.Equal(54, right.Distinct().Count());
+        var rows = await bridge.Call("res.partner", "read", [right, new[] { "name", "message_ids", "message_is_follower" }]);
+        Assert.All(rows.EnumerateArray(), row =>
+        {
+            Assert.Equal($"Made {Array.IndexOf(made, row.GetProperty("id").GetInt32())}", row.GetProperty("name").GetString());
+            Assert.Equal(1, row.GetProperty("message_ids").GetArrayLength());
+            Assert.True(row.GetProperty("message_is_follower").GetBoolean());
+        });
+    }
+
     private async Task<int[]> Partners(int count) =>
         BridgeFixture.Ids(await bridge.Call("res.partner", "create", [Enumerable.Range(0, count).Select(i => new { name = $"Together {i}" }).ToArray()]));
 }

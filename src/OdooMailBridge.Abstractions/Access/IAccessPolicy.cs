@@ -6,7 +6,11 @@ namespace OdooMailBridge.Abstractions;
 /// <param name="CompanyIds">All companies the user may work in.</param>
 public sealed record UserProfile(
     int Uid, string Login, string Name, bool Active, bool Share, int PartnerId, int CompanyId, int[] CompanyIds,
-    string? Lang, string? Tz, IReadOnlySet<string> Groups, IReadOnlySet<int> GroupIds);
+    string? Lang, string? Tz, IReadOnlySet<string> Groups, IReadOnlySet<int> GroupIds)
+{
+    /// <summary>The address of the user's partner.</summary>
+    public string? Email { get; init; }
+}
 
 /// <summary>A record rule that counts for a user: global rules are all required, of the group rules one is enough.</summary>
 public sealed record RuleDomain(string Name, bool Global, Domain Domain);

@@ -9,9 +9,16 @@ internal abstract class Gathered
     /// <summary>Set by the run that wrote the call's answer; a call that was not served takes the ordinary way, and meets its error there.</summary>
     public bool Served { get; set; }
 
+    /// <summary>Set instead where nothing may be tried again: the caller meets it as it is.</summary>
+    public Exception? Error { get; set; }
+
     public Task<bool> Outcome => outcome.Task;
 
-    public void Complete() => outcome.SetResult(Served);
+    public void Complete()
+    {
+        if (Error is null) outcome.SetResult(Served);
+        else outcome.SetException(Error);
+    }
 }
 
 /// <summary>
@@ -21,7 +28,7 @@ internal abstract class Gathered
 /// <param name="run">Answers all that it is given, or throws.</param>
 /// <param name="most">Calls in one run.</param>
 /// <param name="start">Where what may take long runs; null: it is brief, and what comes alone runs on the thread that it came on.</param>
-internal sealed class Gathering<TKey, TMember>(Action<TKey, IReadOnlyList<TMember>> run, int most, Action<Action>? start = null) where TKey : notnull where TMember : Gathered
+internal sealed class Gathering<TKey, TMember>(Func<TKey, IReadOnlyList<TMember>, Task> run, int most, Action<Action>? start = null) where TKey : notnull where TMember : Gathered
 {
     private readonly Lock door = new();
     private readonly Dictionary<TKey, Queue<TMember>> underWay = [];
@@ -38,27 +45,29 @@ internal sealed class Gathering<TKey, TMember>(Action<TKey, IReadOnlyList<TMembe
             }
             underWay[key] = new Queue<TMember>();
         }
-        if (start is not null)
-        {
-            start(() => RunOn(key, [member]));
-            return member.Outcome;
-        }
-        Run(key, [member]);
-        if (Next(key) is { } next) ThreadPool.UnsafeQueueUserWorkItem(static work => work.Self.RunOn(work.Key, work.Next), (Self: this, Key: key, Next: next), preferLocal: false);
+        if (start is null) _ = LeadAsync(key, member);
+        else start(() => _ = RunOnAsync(key, [member]));
         return member.Outcome;
     }
 
-    /// <summary>Runs what has gathered, as long as more comes meanwhile.</summary>
-    private void RunOn(TKey key, TMember[] members)
+    /// <summary>Whoever came first goes on with an own answer; what came meanwhile is led by another thread.</summary>
+    private async Task LeadAsync(TKey key, TMember member)
     {
-        for (TMember[]? next = members; next is not null; next = Next(key)) Run(key, next);
+        await RunAsync(key, [member]);
+        if (Next(key) is { } next) ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Self.RunOnAsync(work.Key, work.Next), (Self: this, Key: key, Next: next), preferLocal: false);
     }
 
-    private void Run(TKey key, TMember[] members)
+    /// <summary>Runs what has gathered, as long as more comes meanwhile.</summary>
+    private async Task RunOnAsync(TKey key, TMember[] members)
+    {
+        for (TMember[]? next = members; next is not null; next = Next(key)) await RunAsync(key, next);
+    }
+
+    private async Task RunAsync(TKey key, TMember[] members)
     {
         try
         {
-            run(key, members);
+            await run(key, members);
         }
         catch (Exception)
         {

@@ -32,7 +32,7 @@ internal sealed class SharedReads
         return shapes.Of(view, call) is { } shape ? gathering.JoinAsync((shape, answer.GetType()), new Member(ids, answer)) : null;
     }
 
-    private void Run(ReadShape shape, IReadOnlyList<Member> members)
+    private Task Run(ReadShape shape, IReadOnlyList<Member> members)
     {
         var dialect = members[0].Answer;
         if (!scratch.TryDequeue(out var rows) || rows.GetType() != dialect.GetType()) rows = dialect.Another();
@@ -50,6 +50,7 @@ internal sealed class SharedReads
         foreach (var member in members) member.Served = Write(member, rows, places);
         rows.Reset();
         scratch.Enqueue(rows);
+        return Task.CompletedTask;
     }
 
     /// <summary>False when a record is missing: why, the ordinary way finds out.</summary>

@@ -47,7 +47,7 @@ internal sealed class SharedSearches
         }
     }
 
-    private void Run(SearchStatement statement, IReadOnlyList<Member> members)
+    private Task Run(SearchStatement statement, IReadOnlyList<Member> members)
     {
         var first = members[0].Answer;
         first.Reset();
@@ -67,6 +67,7 @@ internal sealed class SharedSearches
             members[i].Served = true;
         }
         members[0].Served = true;
+        return Task.CompletedTask;
     }
 
     /// <summary>Absent and false count as 0, as the method's defaults say.</summary>

@@ -33,6 +33,14 @@ internal sealed class View : IEquatable<View>
         if (fields is not List<object?> { Count: > 0 } names) return null;
         foreach (var name in names)
             if (name is not string) return null;
+        return Of(call, names);
+    }
+
+    /// <summary>Of no fields.</summary>
+    public static View? Of(ModelCall call) => Of(call, []);
+
+    private static View? Of(ModelCall call, List<object?> names)
+    {
         string? lang = null, tz = null;
         int[]? companies = null;
         if (call.Kwargs.Peek("context") is { } given)

@@ -10,7 +10,7 @@ internal static class UserProfiles
         var user = env.Sql.One<UserRow>(
             """
             SELECT u.login AS "Login", COALESCE(p.name, '') AS "Name", COALESCE(u.active, false) AS "Active", COALESCE(u.share, false) AS "Share",
-                   u.partner_id AS "PartnerId", u.company_id AS "CompanyId", p.lang AS "Lang", p.tz AS "Tz"
+                   u.partner_id AS "PartnerId", u.company_id AS "CompanyId", p.lang AS "Lang", p.tz AS "Tz", p.email AS "Email"
             FROM res_users u JOIN res_partner p ON p.id = u.partner_id
             WHERE u.id = @uid
             """, new { uid });
@@ -27,7 +27,7 @@ internal static class UserProfiles
             FROM held LEFT JOIN ir_model_data d ON d.model = 'res.groups' AND d.res_id = held.gid
             """, new { uid });
         return new UserProfile(uid, user.Login, user.Name, user.Active, user.Share, user.PartnerId, user.CompanyId, [.. companies], user.Lang, user.Tz,
-            groups.Select(group => group.Xmlid).OfType<string>().ToHashSet(), groups.Select(group => group.Id).ToHashSet());
+            groups.Select(group => group.Xmlid).OfType<string>().ToHashSet(), groups.Select(group => group.Id).ToHashSet()) { Email = user.Email };
     }
 
     private sealed class UserRow
@@ -40,5 +40,6 @@ internal static class UserProfiles
         public int CompanyId { get; init; }
         public string? Lang { get; init; }
         public string? Tz { get; init; }
+        public string? Email { get; init; }
     }
 }

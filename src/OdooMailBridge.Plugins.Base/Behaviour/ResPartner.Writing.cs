@@ -5,7 +5,7 @@ namespace OdooMailBridge.Plugins.Base;
 /// <summary>Creating, changing, copying and deleting partners.</summary>
 public sealed partial class ResPartner
 {
-    private static readonly string[] ProfileFields = ["name", "lang", "tz"];
+    private static readonly string[] ProfileFields = ["name", "email", "lang", "tz"];
 
     public override Records Create(Env env, IReadOnlyList<Values> values)
     {

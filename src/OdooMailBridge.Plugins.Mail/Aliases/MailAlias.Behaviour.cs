@@ -7,6 +7,8 @@ namespace OdooMailBridge.Plugins.Mail;
 /// <summary>Addresses that make or feed records: names are tidied, each stands once, none collides with bounce or catchall.</summary>
 public sealed partial class MailAlias
 {
+    // Which models have such aliases is kept in memory between calls (Outgoing/ReplyTo.cs).
+    private static readonly string[] Parents = ["alias_parent_model_id", "alias_parent_thread_id"];
     private static readonly string[] Tested = ["alias_contact", "alias_defaults", "alias_model_id"];
 
     public override Records Create(Env env, IReadOnlyList<Values> values)
@@ -16,6 +18,7 @@ public sealed partial class MailAlias
         {
             if (!item.ContainsKey("alias_domain_id") && env.Company.Sudo().Rel("alias_domain_id").Id is > 0 and var domain) item["alias_domain_id"] = domain;
             item.Default("alias_status", "not_tested");
+            if (Parents.Any(item.ContainsKey)) env.Work.DropSharedCache();
         }
         AliasUniqueness.Check(env, [.. clean.Select(item => (item.Text("alias_name"), Wire.Id(item.Peek("alias_domain_id")) ?? 0))], null);
         return base.Create(env, clean);
@@ -24,6 +27,7 @@ public sealed partial class MailAlias
     public override void Write(Records records, Values values)
     {
         values = Sanitized(values);
+        if (Parents.Any(values.ContainsKey)) records.Env.Work.DropSharedCache();
         if (values.ContainsKey("alias_name") || values.ContainsKey("alias_domain_id"))
         {
             if (records.Count > 1 && values.Truthy("alias_name"))

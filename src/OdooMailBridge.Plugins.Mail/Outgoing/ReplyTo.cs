@@ -22,8 +22,21 @@ public static class ReplyTo
     {
         var sudo = env.Sudo();
         var subject = record is { Count: 1 } ? record.In(sudo) : null;
+        return For(sudo, subject, subject is null ? null : AliasOf(sudo, subject), fallback);
+    }
+
+    /// <summary>As <see cref="For(Env, Records?, string?)"/> for each of some records, whose aliases are looked up at once.</summary>
+    public static string?[] Each(Env env, Records records, string? fallback)
+    {
+        var sudo = env.Sudo();
+        var aliases = AliasesOf(sudo, records);
+        return [.. records.In(sudo).Select(record => For(sudo, record, aliases.GetValueOrDefault(record.Id), fallback))];
+    }
+
+    private static string? For(Env sudo, Records? subject, string? alias, string? fallback)
+    {
         var company = CompanyOf(sudo, subject);
-        var address = subject is not null && AliasOf(sudo, subject) is { } alias ? alias : company.Str("catchall_email");
+        var address = alias ?? company.Str("catchall_email");
         return string.IsNullOrEmpty(address) ? fallback : Format(address, company.Str("name") ?? "", subject is null ? "" : DocumentOf(subject).DisplayName);
     }
 
@@ -42,14 +55,29 @@ public static class ReplyTo
     private static string? AliasOf(Env env, Records record)
     {
         var (model, id) = record.As<IReplyToDocument>()?.ReplyToDocument(record) ?? (record.Model.Name, record.Id);
-        return env.Sql.One<string>(
-            """
-            SELECT a.alias_name || '@' || d.name
-              FROM mail_alias a JOIN mail_alias_domain d ON d.id = a.alias_domain_id JOIN ir_model m ON m.id = a.alias_parent_model_id
-             WHERE m.model = @model AND a.alias_parent_thread_id = @id AND a.alias_name <> ''
-             ORDER BY a.alias_model_id, a.alias_name LIMIT 1
-            """, new { model, id });
+        return Aliases(env, model, [id]).GetValueOrDefault(id);
     }
+
+    private static Dictionary<int, string> AliasesOf(Env env, Records records)
+    {
+        if (records.As<IReplyToDocument>() is null) return Aliases(env, records.Model.Name, records.IdArray);
+        var found = new Dictionary<int, string>();
+        foreach (var record in records.In(env))
+            if (AliasOf(env, record) is { } alias) found[record.Id] = alias;
+        return found;
+    }
+
+    private static Dictionary<int, string> Aliases(Env env, string model, int[] ids) => !ParentModels(env).Contains(model) ? [] : env.Sql.Query<(int Id, string Address)>(
+        """
+        SELECT DISTINCT ON (a.alias_parent_thread_id) a.alias_parent_thread_id, a.alias_name || '@' || d.name
+          FROM mail_alias a JOIN mail_alias_domain d ON d.id = a.alias_domain_id JOIN ir_model m ON m.id = a.alias_parent_model_id
+         WHERE m.model = @model AND a.alias_parent_thread_id = ANY(@ids) AND a.alias_name <> ''
+         ORDER BY a.alias_parent_thread_id, a.alias_model_id, a.alias_name
+        """, new { model, ids }).ToDictionary(row => row.Id, row => row.Address);
+
+    /// <summary>Models of whose records some have an alias: few do, and every message asks.</summary>
+    private static HashSet<string> ParentModels(Env env) => env.Work.Shared("mail.alias.parents", () =>
+        env.Sql.Query<string>("SELECT DISTINCT m.model FROM mail_alias a JOIN ir_model m ON m.id = a.alias_parent_model_id WHERE a.alias_parent_thread_id > 0").ToHashSet());
 
     /// <summary>Company and record name before the address as far as they fit; lengths count characters before encoding.</summary>
     public static string Format(string address, string company, string record)

@@ -126,16 +126,21 @@ public sealed partial class MailThread
     }
 
     /// <summary>Writes a line into a record's log; nobody is told.</summary>
-    public static Records Log(Records record, string bodyHtml, object? tracking = null)
+    public static Records Log(Records record, string bodyHtml, object? tracking = null) => LogEach(record, bodyHtml, tracking);
+
+    /// <summary>The same line into the log of each record.</summary>
+    public static Records LogEach(Records records, string bodyHtml, object? tracking = null)
     {
-        var env = record.Env;
+        var env = records.Env;
         var author = MessageAuthor.Of(env, null, null, required: false);
-        return env.Sudo()["mail.message"].Create(new Values
+        var answers = ReplyTo.Each(env, records, author.EmailFrom);
+        return env.Sudo()["mail.message"].Create(records.IdArray.Select((id, place) => new Values
         {
             ["author_id"] = author.PartnerId > 0 ? author.PartnerId : false,
             ["email_from"] = (object?)author.EmailFrom ?? false,
-            ["model"] = record.Model.Name,
-            ["res_id"] = record.Id,
+            ["reply_to"] = (object?)answers[place] ?? false,
+            ["model"] = records.Model.Name,
+            ["res_id"] = id,
             ["body"] = bodyHtml,
             ["message_type"] = "notification",
             ["is_internal"] = true,
@@ -147,6 +152,6 @@ public sealed partial class MailThread
             ["email_add_signature"] = false,
             ["message_id"] = MessageIdentification.New(DateTime.UtcNow, MessageIdentification.Notify),
             ["tracking_value_ids"] = tracking ?? new List<object?>(),
-        });
+        }).ToArray());
     }
 }

@@ -23,17 +23,23 @@ public sealed partial class MailThread
         if (records.IsEmpty) return records;
         if (!env.Context.Flag("mail_create_nosubscribe") && env.Profile is { Active: true, PartnerId: > 0 and var partner }) FollowerRows.Add(env, Info, records.IdArray, [partner], null);
         AutoSubscribe.AfterCreate(records);
-        if (!env.Context.Flag("mail_create_nolog")) foreach (var record in records) TellCreation(record);
+        if (!env.Context.Flag("mail_create_nolog")) TellCreation(records);
         return records;
     }
 
-    private static void TellCreation(Records record)
+    private static void TellCreation(Records records)
     {
-        var plain = record.In(record.Env.WithContext(record.Env.Context.Without(key => key.StartsWith("default_", StringComparison.Ordinal))));
-        var text = ThreadArguments.Escape($"{record.Model.Label} created");
-        if (ThreadRules.Of(record.Model).CreationSubtype(plain) is { } xmlid && record.Env.Sudo().TryRef(xmlid) is { Any: true } subtype)
-            plain.As<MailThread>()!.Post(plain, new Values { ["subtype_id"] = subtype.Id, ["body"] = $"<div summary=\"o_mail_notification\"><p>{text}</p></div>", ["body_is_html"] = true }, []);
-        else Log(plain, text);
+        var plain = records.In(records.Env.WithContext(records.Env.Context.Without(key => key.StartsWith("default_", StringComparison.Ordinal))));
+        var text = ThreadArguments.Escape($"{records.Model.Label} created");
+        var rules = ThreadRules.Of(records.Model);
+        var posted = plain.Where(record => Subtype(record) is { } subtype && Post(record, subtype));
+        var logged = posted.IsEmpty ? plain : plain.Except(posted);
+        if (logged.Any) LogEach(logged, text);
+
+        Records? Subtype(Records record) => rules.CreationSubtype(record) is { } xmlid && record.Env.Sudo().TryRef(xmlid) is { Any: true } subtype ? subtype : null;
+
+        bool Post(Records record, Records subtype) => record.As<MailThread>()!.Post(
+            record, new Values { ["subtype_id"] = subtype.Id, ["body"] = $"<div summary=\"o_mail_notification\"><p>{text}</p></div>", ["body_is_html"] = true }, []).Any;
     }
 
     public override void Write(Records records, Values values)

@@ -28,12 +28,18 @@ public readonly record struct MessageAuthor(int PartnerId, string? EmailFrom)
 
     private static string? Formatted(Env env, int partner)
     {
+        if (partner == env.Profile.PartnerId) return Formatted(env.Profile.Name, env.Profile.Email);
         var row = env.Sudo().Browse("res.partner", partner).Exists();
-        if (row.Str("email") is not { Length: > 0 } email) return null;
+        return Formatted(row.Str("name"), row.Str("email"));
+    }
+
+    private static string? Formatted(string? name, string? email)
+    {
+        if (string.IsNullOrEmpty(email)) return null;
         return AddressNormalizer.NormalizeAll(email) switch
         {
-            [] => AddressFormat.Format(row.Str("name"), email),
-            var all => AddressFormat.Format(row.Str("name"), string.Join(",", all)),
+            [] => AddressFormat.Format(name, email),
+            var all => AddressFormat.Format(name, string.Join(",", all)),
         };
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SharedReads
     public SharedReads(BridgeDatabase database)
     {
         this.database = database;
-        gathering = new((key, members) => Run(key.Shape, members), CallsAtOnce);
+        gathering = new((key, members) => Run(key.Shape, members), CallsAtOnce, database.Threads.Run);
     }
 
     /// <summary>Null or false: not such a call after all.</summary>

@@ -107,6 +107,25 @@ public sealed partial class RecipientPageTests(CampaignBridge bridge)
     }
 
     [Fact]
+    public async Task Every_visit_of_a_short_link_counts_and_its_campaign_names_are_remembered()
+    {
+        var link = await bridge.Create("link.tracker", new { url = "https://shop.example/anonymous" });
+        var address = (await bridge.Read("link.tracker", link, "code")).GetString();
+        var plain = await bridge.Browser.GetAsync($"/r/{address}");
+        var named = await bridge.Browser.GetAsync($"/r/{address}?utm_campaign=Spring&utm_source=News&utm_medium={new string('x', 300)}");
+        using var robot = new HttpRequestMessage(HttpMethod.Get, $"/r/{address}");
+        robot.Headers.Add("User-Agent", "Examplebot/1.0");
+        var scanned = await bridge.Browser.SendAsync(robot);
+
+        Assert.Equal((HttpStatusCode.MovedPermanently, HttpStatusCode.MovedPermanently, HttpStatusCode.MovedPermanently), (plain.StatusCode, named.StatusCode, scanned.StatusCode));
+        Assert.Equal(2, (await bridge.Read("link.tracker", link, "count")).GetInt32());
+        Assert.False(plain.Headers.Contains("Set-Cookie"));
+        var cookies = named.Headers.GetValues("Set-Cookie").ToArray();
+        Assert.Equal(["odoo_utm_campaign=Spring", "odoo_utm_source=News"], cookies.Select(cookie => cookie.Split(';')[0]));
+        Assert.All(cookies, cookie => Assert.Contains("max-age=2678400", cookie, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task The_view_shows_the_mail_to_its_recipient_only()
     {
         var (mail, _, _) = await Sent("view", "<p>Dear <t t-out=\"object.name\"/></p><p><a href=\"/view\">View</a></p>");

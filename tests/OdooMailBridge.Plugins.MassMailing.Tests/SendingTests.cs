@@ -123,6 +123,22 @@ public sealed class SendingTests(CampaignBridge bridge)
     }
 
     [Fact]
+    public async Task A_mailing_paused_before_it_began_is_passed_over_by_the_queue()
+    {
+        var (list, _) = await bridge.List("Early", "a@early.example");
+        var mailing = await bridge.Mailing("Early", list);
+        await bridge.Call("mailing.mailing", "action_launch", new[] { mailing });
+        await bridge.Call("mailing.mailing", "action_pause", new[] { mailing });
+        await bridge.RunQueue();
+        var held = (await bridge.Read("mailing.mailing", mailing, "state")).GetString();
+        await bridge.Call("mailing.mailing", "action_resume", new[] { mailing });
+        await bridge.RunQueue();
+
+        Assert.Equal("in_queue", held);
+        Assert.Equal(["a@early.example sent"], await bridge.Traces(mailing));
+    }
+
+    [Fact]
     public async Task Versions_share_the_recipients_and_the_winner_gets_the_rest()
     {
         var (list, _) = await bridge.List("Versions", [.. Enumerable.Range(0, 8).Select(i => $"v{i}@versions.example")]);

@@ -29,6 +29,7 @@ public sealed partial class MailThread
         var partners = ThreadArguments.Ids(arguments.Peek("partner_ids"), "Posting a message should receive partners as a list of IDs");
         var env = records.Env;
         if (records.Exists().IsEmpty) throw MissingError.For(Info.Name, records.Id, env.Uid);
+        records.CheckAccess("read");
 
         var author = MessageAuthor.Of(env, ThreadArguments.Author(arguments), arguments.Peek("email_from") is string from ? from : null, record: records);
         if (env.Context.Flag("mail_post_autofollow") && partners.Length > 0) FollowerRows.Add(env, Info, records.IdArray, partners, null);

@@ -32,13 +32,13 @@ public sealed partial class MailingMailing
         });
     }
 
-    /// <summary>No further mail is made or begun to be sent until <see cref="ActionResume"/>.</summary>
+    /// <summary>No further mail is made or begun to be sent until <see cref="ActionResume"/>; a mailing that waits in the queue is not begun by it.</summary>
     [Rpc]
     public bool ActionPause(Records records)
     {
         records.CheckAccess("write");
         var (sql, ids) = (records.Env.Sql, records.IdArray);
-        sql.Execute("UPDATE bridge_mailing_run SET paused = true WHERE mailing_id = ANY(@ids)", new { ids });
+        MailingRun.Pause(records.Env, ids);
         sql.Execute(
             """
             INSERT INTO bridge_outbox (mail_id, next_try) SELECT id, 'infinity' FROM mail_mail WHERE mailing_id = ANY(@ids) AND state = 'outgoing'
@@ -52,7 +52,7 @@ public sealed partial class MailingMailing
     {
         records.CheckAccess("write");
         var (sql, ids) = (records.Env.Sql, records.IdArray);
-        sql.Execute("UPDATE bridge_mailing_run SET paused = false WHERE mailing_id = ANY(@ids)", new { ids });
+        MailingRun.Resume(records.Env, ids);
         sql.Execute("UPDATE bridge_outbox o SET next_try = NULL FROM mail_mail m WHERE m.id = o.mail_id AND m.mailing_id = ANY(@ids) AND o.next_try = 'infinity'", new { ids });
         sql.Execute($"NOTIFY {CampaignQueue.Channel}");
         OutboxSignal.Send(records.Env);

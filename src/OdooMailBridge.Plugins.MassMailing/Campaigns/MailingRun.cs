@@ -9,6 +9,7 @@ internal static class MailingRun
     public static void Begin(Env env, int mailing, int[] recipients)
     {
         env.Sql.Execute("DELETE FROM bridge_mailing_run WHERE mailing_id = @mailing", new { mailing });
+        env.Sql.Execute("DELETE FROM bridge_mailing_hold WHERE mailing_id = @mailing", new { mailing }); // who sends by hand wants it sent
         env.Sql.Execute("INSERT INTO bridge_mailing_run (mailing_id, total, started, moved) VALUES (@mailing, @total, @now, @now)", new { mailing, total = recipients.Length, now = Now(env) });
         env.Sql.Execute("INSERT INTO bridge_mailing_recipient (mailing_id, position, res_id) SELECT @mailing, position, id FROM unnest(@recipients) WITH ORDINALITY AS r (id, position)", new { mailing, recipients });
     }
@@ -16,7 +17,29 @@ internal static class MailingRun
     /// <summary>Those of the mailings that were begun and not finished.</summary>
     public static HashSet<int> Unfinished(Env env, int[] mailings) => env.Sql.Query<int>("SELECT mailing_id FROM bridge_mailing_run WHERE mailing_id = ANY(@mailings) AND finished IS NULL", new { mailings }).ToHashSet();
 
-    public static HashSet<int> Paused(Env env, int[] mailings) => env.Sql.Query<int>("SELECT mailing_id FROM bridge_mailing_run WHERE mailing_id = ANY(@mailings) AND paused", new { mailings }).ToHashSet();
+    /// <summary>Those that wait for somebody's word, under way or before they began.</summary>
+    public static HashSet<int> Paused(Env env, int[] mailings) => env.Sql.Query<int>(
+        """
+        SELECT mailing_id FROM bridge_mailing_run WHERE mailing_id = ANY(@mailings) AND paused
+        UNION ALL SELECT mailing_id FROM bridge_mailing_hold WHERE mailing_id = ANY(@mailings)
+        """, new { mailings }).ToHashSet();
+
+    /// <summary>Halts runs that are under way, and holds mailings that have none before the queue begins them.</summary>
+    public static void Pause(Env env, int[] mailings)
+    {
+        env.Sql.Execute("UPDATE bridge_mailing_run SET paused = true WHERE mailing_id = ANY(@mailings)", new { mailings });
+        env.Sql.Execute(
+            """
+            INSERT INTO bridge_mailing_hold (mailing_id) SELECT m.id FROM mailing_mailing m
+             WHERE m.id = ANY(@mailings) AND NOT EXISTS (SELECT 1 FROM bridge_mailing_run r WHERE r.mailing_id = m.id) ON CONFLICT DO NOTHING
+            """, new { mailings });
+    }
+
+    public static void Resume(Env env, int[] mailings)
+    {
+        env.Sql.Execute("UPDATE bridge_mailing_run SET paused = false WHERE mailing_id = ANY(@mailings)", new { mailings });
+        env.Sql.Execute("DELETE FROM bridge_mailing_hold WHERE mailing_id = ANY(@mailings)", new { mailings });
+    }
 
     /// <summary>The next recipients, and where they end; an empty list at the end of the run, and for one that is paused.</summary>
     public static (int From, int To, int[] Recipients) Next(Env env, int mailing, int size)

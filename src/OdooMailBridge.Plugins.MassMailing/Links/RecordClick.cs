@@ -19,8 +19,6 @@ internal static class RecordClick
     {
         var trace = traceId is { } id ? env.Browse("mailing.trace", id).Exists() : env["mailing.trace"];
         var now = DateTime.SpecifyKind(env.Now, DateTimeKind.Unspecified);
-        // An anonymous visitor counts once for each address, as in Odoo.
-        if (trace.IsEmpty && traceId is null && env.Sql.One<bool>("SELECT EXISTS (SELECT 1 FROM link_tracker_click WHERE link_id = @link AND ip = @ip)", new { link = link.Id, ip })) return;
         env.Sql.Execute(
             """
             INSERT INTO link_tracker_click (link_id, campaign_id, ip, mailing_trace_id, mass_mailing_id, create_uid, create_date, write_uid, write_date)

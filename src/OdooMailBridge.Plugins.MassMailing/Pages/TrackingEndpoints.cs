@@ -13,8 +13,9 @@ internal static class TrackingEndpoints
     private static readonly byte[] Pixel = Convert.FromBase64String("R0lGODlhAQABAIAAANvf7wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==");
     private static readonly string[] Robots = ["bot", "crawl", "slurp", "spider", "curl", "wget", "facebookexternalhit", "whatsapp", "trendsmapresolver", "pinterest", "instagram", "google-pagerenderer", "preview"];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(IEndpointRouteBuilder all)
     {
+        var routes = all.MapGroup("").AddEndpointFilter(UtmCookies.SetAsync);
         routes.MapGet("/mail/track/{mail:int}/{token}/blank.gif", OpenedAsync);
         routes.MapGet("/r/{code}", (HttpContext http, string code) => FollowedAsync(http, code, null));
         routes.MapGet("/r/{code}/m/{trace:int}", (HttpContext http, string code, int trace) => FollowedAsync(http, code, trace));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Npgsql;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Engine.Databases;
@@ -13,24 +14,29 @@ internal sealed class SharedCreates
 {
     private const int RecordsAtOnce = 24;
     private const int LongestText = 4000;
+    private static readonly TimeSpan AloneFor = TimeSpan.FromMinutes(1);
 
     private readonly BridgeDatabase database;
-    private readonly Gathering<View, Member> gathering;
+    private readonly Gathering<(View View, string? Session), Member> gathering;
+
+    /// <summary>Models whose creates left work for after the commit, such as mail to send, and until when nobody waits for one more of them.</summary>
+    private readonly ConcurrentDictionary<string, DateTimeOffset> alone = new();
 
     public SharedCreates(BridgeDatabase database)
     {
         this.database = database;
-        gathering = new(Run, RecordsAtOnce);
+        gathering = new((_, members) => Run(members), RecordsAtOnce);
     }
 
     /// <summary>Null or false: not such a call after all.</summary>
     public Task<bool>? AnswerAsync(ModelCall call, AnswerBuffer answer)
     {
         if (!call.Positional || call.Args is not [Values values] || call.Kwargs.Count != (call.Kwargs.ContainsKey("context") ? 1 : 0) || !IsSmall(values)) return null;
-        return View.Of(call) is { } view ? gathering.JoinAsync(view, new Member(call, values, answer)) : null;
+        if (alone.TryGetValue(call.Model, out var until) && database.Clock.GetUtcNow() < until) return null;
+        return View.Of(call) is { } view ? gathering.JoinAsync((view, call.Origin.Session), new Member(call, values, answer)) : null;
     }
 
-    private async Task Run(View view, IReadOnlyList<Member> members)
+    private async Task Run(IReadOnlyList<Member> members)
     {
         var first = members[0].Call;
         try
@@ -53,14 +59,17 @@ internal sealed class SharedCreates
         }
     }
 
-    private static int[] Create(Env env, IReadOnlyList<Member> members)
+    private int[] Create(Env env, IReadOnlyList<Member> members)
     {
         var first = members[0].Call;
         env.Work.Local<CallOriginHolder>().Origin = first.Origin;
         Calls.ModelCaller.CheckContext(env);
         var made = env.Info(first.Model).Top.Create(env, [.. members.Select(member => member.Values)]);
-        // What is left for after the commit may fail when nothing can be rolled back any more: that is for one caller alone.
-        return members.Count == 1 || ((WorkUnit)env.Work).Pending.Count == 0 ? made.IdArray : throw new NotTogetherException();
+        if (((WorkUnit)env.Work).Pending.Count == 0) return made.IdArray;
+
+        // What is left for after the commit may take long, and may fail when nothing can be rolled back any more: that is for one caller alone.
+        alone[first.Model] = database.Clock.GetUtcNow() + AloneFor;
+        return members.Count == 1 ? made.IdArray : throw new NotTogetherException();
     }
 
     /// <summary>Texts and numbers only: what brings files or lines of its own takes its own time.</summary>

@@ -58,7 +58,7 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
         var connections = new DatabaseConnections(options, name);
         try
         {
-            var database = New(name, connections, RegistryOf(await BringUpToDateAsync(name, connections, CancellationToken.None)));
+            var database = await UpToDateAsync(name, connections, CancellationToken.None);
             StartWork(database);
             return database;
         }
@@ -70,15 +70,23 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
         }
     }
 
-    /// <summary>The names of the installed plugins, their schemas applied.</summary>
-    private async Task<IReadOnlyList<string>> BringUpToDateAsync(string name, DatabaseConnections connections, CancellationToken cancel)
+    /// <summary>A database with the schemas and seeds of its plugins as they are now.</summary>
+    private async Task<BridgeDatabase> UpToDateAsync(string name, DatabaseConnections connections, CancellationToken cancel)
     {
-        await using var connection = await connections.Asynchronous.OpenConnectionAsync(cancel);
-        // Looked at before anything is written: the server may hold databases that are not ours.
-        if (!await SchemaMigrations.IsPreparedAsync(connection)) throw Unknown(name, "is not a database of this service");
-        var installed = (await connection.QueryAsync<string>("SELECT name FROM bridge_plugin")).AsList();
-        foreach (var plugin in plugins.Where(plugin => installed.Contains(plugin.Manifest.Name))) await SchemaMigrations.ApplyAsync(connection, plugin, cancel);
-        return installed;
+        IReadOnlyList<string> installed;
+        bool outdated;
+        await using (var connection = await connections.Asynchronous.OpenConnectionAsync(cancel))
+        {
+            // Looked at before anything is written: the server may hold databases that are not ours.
+            if (!await SchemaMigrations.IsPreparedAsync(connection)) throw Unknown(name, "is not a database of this service");
+            installed = (await connection.QueryAsync<string>("SELECT name FROM bridge_plugin")).AsList();
+            await SchemaMigrations.PrepareAsync(connection, cancel);
+            foreach (var plugin in plugins.Where(plugin => installed.Contains(plugin.Manifest.Name))) await SchemaMigrations.ApplyAsync(connection, plugin, cancel);
+            outdated = await PluginContents.AreOutdatedAsync(connection, plugins);
+        }
+        var database = New(name, connections, RegistryOf(installed));
+        if (outdated) await database.RunAsync(env => PluginContents.Bring(env, database.Registry.Plugins, options.BaseUrl), cancel);
+        return database;
     }
 
     private static OdooException Unknown(string name, string why) => new("psycopg2.OperationalError", $"connection to server failed: FATAL:  database \"{name}\" {why}\n");
@@ -146,7 +154,7 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
             env.Work.DropSharedCache();
             env.Work.Invalidate();
             plugin.Installed(env);
-            env.Sql.Execute("INSERT INTO bridge_plugin (name, version) VALUES (@Name, @Version)", plugin.Manifest);
+            env.Sql.Execute("INSERT INTO bridge_plugin (name, version, contents) VALUES (@Name, @Version, @contents)", new { plugin.Manifest.Name, plugin.Manifest.Version, contents = PluginContents.Of(plugin) });
         }, cancel);
         log.LogInformation("{Database}: installed {Plugin} {Version}", name, plugin.Manifest.Name, plugin.Manifest.Version);
     }
@@ -187,7 +195,7 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
     private async Task PrepareAsync(string name, Action<Env> prepare, bool neutralize, CancellationToken cancel)
     {
         await using var connections = new DatabaseConnections(options, name);
-        var database = New(name, connections, RegistryOf(await BringUpToDateAsync(name, connections, cancel)));
+        var database = await UpToDateAsync(name, connections, cancel);
         await database.RunAsync(env =>
         {
             prepare(env);

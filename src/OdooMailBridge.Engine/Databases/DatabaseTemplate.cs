@@ -60,12 +60,7 @@ internal sealed class DatabaseTemplate(NpgsqlDataSource maintenance, IReadOnlyLi
     private static string Fingerprint(IReadOnlyList<Plugin> plugins)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var plugin in plugins)
-        {
-            // The module version changes with every compilation, and so with every change of a declaration.
-            hash.AppendData(Encoding.UTF8.GetBytes($"{plugin.Manifest.Name} {plugin.Manifest.Version} {plugin.Assembly.ManifestModule.ModuleVersionId}"));
-            foreach (var (file, text) in PluginResources.Texts(plugin, "")) hash.AppendData(Encoding.UTF8.GetBytes(file + text));
-        }
+        foreach (var plugin in plugins) hash.AppendData(Encoding.UTF8.GetBytes(PluginContents.Of(plugin)));
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 }

@@ -13,12 +13,15 @@ internal static class SchemaMigrations
         CREATE TABLE IF NOT EXISTS bridge_migration (
             plugin text NOT NULL, file text NOT NULL, sha256 text NOT NULL, applied_at timestamp NOT NULL DEFAULT (now() AT TIME ZONE 'UTC'),
             PRIMARY KEY (plugin, file));
-        CREATE TABLE IF NOT EXISTS bridge_plugin (name text PRIMARY KEY, version text NOT NULL, installed_at timestamp NOT NULL DEFAULT (now() AT TIME ZONE 'UTC'))
+        CREATE TABLE IF NOT EXISTS bridge_plugin (name text PRIMARY KEY, version text NOT NULL, installed_at timestamp NOT NULL DEFAULT (now() AT TIME ZONE 'UTC'));
+        ALTER TABLE bridge_plugin ADD COLUMN IF NOT EXISTS contents text;
+        CREATE TABLE IF NOT EXISTS bridge_seed (plugin text NOT NULL, seed text NOT NULL, PRIMARY KEY (plugin, seed))
         """;
 
     public static Task<bool> IsPreparedAsync(NpgsqlConnection connection) =>
         connection.ExecuteScalarAsync<bool>("SELECT to_regclass('bridge_plugin') IS NOT NULL");
 
+    /// <summary>The tables that remember what a database has been given.</summary>
     public static async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancel) =>
         await connection.ExecuteAsync(new CommandDefinition(Ledger, cancellationToken: cancel));
 

@@ -11,10 +11,35 @@ namespace OdooMailBridge.Engine.Schema;
 /// </summary>
 internal sealed class SeedLoader(Env env, Plugin plugin, string baseUrl)
 {
+    /// <summary>In a database that is brought up to date: the seeds it has been offered before. What users removed of them stays away.</summary>
+    private IReadOnlySet<string>? offered;
+
+    private readonly HashSet<string> met = [];
+
     private readonly Dictionary<string, int> xmlids = env.Sql.Query<(string Name, int Id)>("SELECT module || '.' || name, res_id FROM ir_model_data").ToDictionary(row => row.Name, row => row.Id);
     private readonly List<(ModelInfo Model, int Id, JsonObject Values)> loaded = [];
 
     public void Load()
+    {
+        LoadAll();
+        Remember();
+    }
+
+    /// <summary>
+    /// Adds the seeds that a newer version of the plugin brings to a database that has the plugin. Rows that are there keep what they have;
+    /// a row that something of the users' stands in the way of is left out.
+    /// </summary>
+    public void LoadNew()
+    {
+        offered = env.Sql.Query<string>("SELECT seed FROM bridge_seed WHERE plugin = @name", new { name = plugin.Manifest.Name }).ToHashSet();
+        LoadAll();
+        Remember();
+    }
+
+    private void Remember() =>
+        env.Sql.Execute("INSERT INTO bridge_seed (plugin, seed) SELECT @name, x FROM unnest(@seeds) x ON CONFLICT DO NOTHING", new { name = plugin.Manifest.Name, seeds = met.ToArray() });
+
+    private void LoadAll()
     {
         foreach (var name in Json("seeds/order.json")?.AsArray().Select(item => item!.GetValue<string>()) ?? [])
             if (Json($"seeds/{name}.json") is JsonObject file) LoadFile(file);
@@ -42,17 +67,46 @@ internal sealed class SeedLoader(Env env, Plugin plugin, string baseUrl)
             var values = record!["values"]!.AsObject();
             var ids = record["xmlids"]?.AsArray().Select(item => item!.GetValue<string>()).ToArray() ?? [];
             var update = record["update"]?.GetValue<bool>() == true;
+            met.UnionWith(ids);
+            if (offered is not null && (update || ids.Length == 0 || ids.Any(name => offered.Contains(name) || xmlids.ContainsKey(name)))) continue;
             if (!update && file["defaults"] is JsonObject defaults)
                 foreach (var (key, value) in defaults) if (!values.ContainsKey(key)) values[key] = value?.DeepClone();
             var id = record["id"]?.GetValue<int>() ?? 0;
             if (!update && model.LogAccess)
                 foreach (var author in (string[])["create_uid", "write_uid"]) values.TryAdd(author, new JsonObject { ["id"] = 1 }); // users are seeds too: written at the end
             if (update) Update(model, id != 0 ? id : xmlids[ids[0]], values, columns);
-            else id = Insert(model, id, values, columns);
+            else if (offered is null) id = Insert(model, id, values, columns);
+            else if (Add(model, id, values, columns) is { } added) id = added;
+            else continue;
             foreach (var xmlid in ids) Name(model, xmlid, id);
             loaded.Add((model, id, values));
         }
     }
+
+    /// <summary>The id of a row that came later than the database; null where something that it needs is gone, or its place is taken.</summary>
+    private int? Add(ModelInfo model, int id, JsonObject values, Dictionary<string, bool> columns)
+    {
+        foreach (var (name, value) in values.ToArray())
+            if (value is JsonArray links) values[name] = new JsonArray([.. links.Where(link => !IsReference(link) || IsThere(link!)).Select(link => link!.DeepClone())]);
+            else if (!IsReference(value) || IsThere(value!)) continue;
+            else if (columns.GetValueOrDefault(name, true)) values.Remove(name);
+            else return null;
+        if (env.Sql.One<bool>($"SELECT EXISTS (SELECT 1 FROM \"{model.Table}\" WHERE id = @id)", new { id })) id = 0;
+        env.Sql.Execute("SAVEPOINT seed");
+        try
+        {
+            var inserted = Insert(model, id, values, columns);
+            env.Sql.Execute("RELEASE SAVEPOINT seed");
+            return inserted;
+        }
+        catch (Npgsql.PostgresException taken) when (taken.SqlState.StartsWith("23", StringComparison.Ordinal)) // a constraint that users' rows fill
+        {
+            env.Sql.Execute("ROLLBACK TO SAVEPOINT seed");
+            return null;
+        }
+    }
+
+    private bool IsThere(JsonNode value) => value["id"] is not null || xmlids.ContainsKey(value["ref"]!.GetValue<string>());
 
     private int Insert(ModelInfo model, int id, JsonObject values, Dictionary<string, bool> columns)
     {
@@ -133,18 +187,23 @@ internal sealed class SeedLoader(Env env, Plugin plugin, string baseUrl)
     {
         if (Json("seeds/access.json") is not JsonArray rights) return;
         var models = env.Sql.Query<(string Model, int Id)>("SELECT model, id FROM ir_model").ToDictionary(row => row.Model, row => row.Id);
+        var known = offered is null ? [] : env.Sql.Query<string>("SELECT name FROM ir_model_access").ToHashSet();
         foreach (var right in rights)
         {
-            if (!models.TryGetValue(right!["model"]!.GetValue<string>(), out var modelId)) continue;
+            var name = right!["name"]!.GetValue<string>();
+            var seed = right["xmlid"]?.GetValue<string>() ?? $"access {name}";
+            met.Add(seed);
+            if (offered is not null && (offered.Contains(seed) || known.Contains(name))) continue;
+            if (!models.TryGetValue(right["model"]!.GetValue<string>(), out var modelId)) continue;
             var perms = right["perms"]!.GetValue<string>();
-            var id = right["id"]?.GetValue<int>() ?? env.Sql.One<int>("SELECT nextval('ir_model_access_id_seq')::integer");
+            var id = offered is null && right["id"]?.GetValue<int>() is { } given ? given : env.Sql.One<int>("SELECT nextval('ir_model_access_id_seq')::integer");
             env.Sql.Execute(
                 """
                 INSERT INTO ir_model_access (id, name, model_id, group_id, active, perm_read, perm_write, perm_create, perm_unlink, create_uid, write_uid, create_date, write_date)
                 VALUES (@id, @name, @modelId, @groupId, true, @read, @write, @create, @unlink, 1, 1, @now, @now) ON CONFLICT DO NOTHING
                 """, new
                 {
-                    id, name = right["name"]!.GetValue<string>(), modelId, groupId = right["group"]?.GetValue<string>() is { } group ? xmlids[group] : (int?)null,
+                    id, name, modelId, groupId = right["group"]?.GetValue<string>() is { } group ? xmlids[group] : (int?)null,
                     read = perms.Contains('r'), write = perms.Contains('w'), create = perms.Contains('c'), unlink = perms.Contains('d'), now = DateTime.SpecifyKind(env.Now, DateTimeKind.Unspecified),
                 });
             if (right["xmlid"]?.GetValue<string>() is { } xmlid) Name(env.Info("ir.model.access"), xmlid, id);

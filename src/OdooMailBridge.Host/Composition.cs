@@ -76,6 +76,7 @@ internal static class Composition
     private static RpcOptions RpcOptionsFrom(BridgeSettings settings) => new()
     {
         MasterPassword = () => settings.EffectiveMasterPassword,
+        ChangeMasterPassword = password => MasterPasswordFile.Change(settings, password),
         BodyLimit = settings.MaxRequestBytes,
         DatabaseFilter = settings.DbFilter,
     };

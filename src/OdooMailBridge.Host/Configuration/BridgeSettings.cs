@@ -89,5 +89,6 @@ public sealed record BridgeSettings
 
     public string? EffectiveFirstDatabasePassword => string.IsNullOrEmpty(FirstDatabasePassword) ? IsEmbedded ? "admin" : null : FirstDatabasePassword;
 
-    public string? EffectiveMasterPassword => MasterPassword ?? (IsEmbedded ? "admin" : null);
+    /// <summary>Read anew each time: with the embedded cluster it may be changed over RPC.</summary>
+    public string? EffectiveMasterPassword => MasterPassword ?? (IsEmbedded ? MasterPasswordFile.Read(this) ?? "admin" : null);
 }

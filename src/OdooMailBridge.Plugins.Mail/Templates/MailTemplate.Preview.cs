@@ -1,9 +1,6 @@
-using System.Text;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Mime.Addresses;
-using OdooMailBridge.Mime.Text;
 using OdooMailBridge.Plugins.Mail.Templates;
-using System.Text.RegularExpressions;
 
 namespace OdooMailBridge.Plugins.Mail;
 
@@ -23,39 +20,22 @@ public sealed partial class MailTemplate
         if (record.IsEmpty) throw resId > 0 ? MissingError.For(model, resId, env.Uid) : new UserError("There is no record to show the template for.");
         var values = GenerateTemplate.Run(records.In(env), record)[record.Id];
         var html = RenderLayout.Run(records.Sudo().Get(EmailLayoutXmlid), values.Text("body_html") ?? "", record) ?? values.Text("body_html") ?? "";
-        var links = Link().Matches(html).Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)).Distinct().Cast<object?>().ToList();
         var partners = env.Sudo().Browse("res.partner", Wire.Ids(values.Peek("partner_ids")));
-        return new Values
+        var headers = new Values
         {
-            ["headers"] = new Values
-            {
-                ["Subject"] = values["subject"],
-                ["From"] = values.Text("email_from") is { Length: > 0 } from ? from : env.User.Sudo().Str("email_formatted"),
-                ["Reply-To"] = values["reply_to"],
-                ["To"] = string.Join(", ", partners.Select(partner => partner.Str("email_formatted") ?? "").Prepend(values.Text("email_to") ?? "").Where(text => text.Length > 0)),
-                ["Cc"] = values["email_cc"],
-            },
-            ["html"] = html,
-            ["text"] = HtmlToText.Convert(html),
-            ["size"] = Encoding.UTF8.GetByteCount(html),
-            ["links"] = links,
-            ["warnings"] = Warnings(values, partners, html).Cast<object?>().ToList(),
+            ["Subject"] = values["subject"],
+            ["From"] = values.Text("email_from") is { Length: > 0 } from ? from : env.User.Sudo().Str("email_formatted"),
+            ["Reply-To"] = values["reply_to"],
+            ["To"] = string.Join(", ", partners.Select(partner => partner.Str("email_formatted") ?? "").Prepend(values.Text("email_to") ?? "").Where(text => text.Length > 0)),
+            ["Cc"] = values["email_cc"],
         };
+        return MailPreview.Of(headers, html, Warnings(values, partners));
     }
 
-    private static IEnumerable<string> Warnings(Values values, Records partners, string html)
+    private static IEnumerable<string> Warnings(Values values, Records partners)
     {
-        if (string.IsNullOrWhiteSpace(values.Text("subject"))) yield return "The subject is empty.";
         if (partners.IsEmpty && AddressNormalizer.NormalizeAll(values.Text("email_to")).Count == 0) yield return "There is no recipient.";
         foreach (var partner in partners)
             if (AddressNormalizer.NormalizeAll(partner.Str("email")).Count == 0) yield return $"{partner.DisplayName} has no email address.";
-        if (html.Length == 0) yield return "The body is empty.";
-
-        // Gmail shows messages up to 102 kB and hides the rest behind a link.
-        if (Encoding.UTF8.GetByteCount(html) > 102 * 1024) yield return "The body is larger than 102 kB: some readers cut it.";
-        if (html.Contains("src=\"data:", StringComparison.OrdinalIgnoreCase)) yield return "Images inside the body are not shown by many readers.";
     }
-
-    [GeneratedRegex("href=\"([^\"]+)\"", RegexOptions.NonBacktracking)]
-    private static partial Regex Link();
 }

@@ -25,7 +25,7 @@ public sealed partial class MailingMailingTest
         var mailing = records.Get(MassMailingId);
         var env = records.Env;
         var model = MailingRecipients.Model(mailing);
-        var record = env.HasModel(model) ? FirstOf(mailing, env[model]) : null;
+        var record = env.HasModel(model) ? MailingRecipients.FirstOf(mailing) : null;
         var lines = records.Text("email_to").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var invalid = lines.Where(line => AddressNormalizer.NormalizeAll(line).Count == 0).ToArray();
         var addresses = lines.Except(invalid).Select(line => AddressNormalizer.NormalizeAll(line)[0]).ToArray();
@@ -39,10 +39,6 @@ public sealed partial class MailingMailingTest
             return true;
         });
     }
-
-    /// <summary>A recipient of the mailing shows best what the others will get; any record is better than none.</summary>
-    private static Records FirstOf(Records mailing, Records model) =>
-        model.Search(MailingRecipients.Parse(mailing), 0, 1) is { Any: true } recipient ? recipient : model.Search(Domain.True, 0, 1);
 
     private static int Mail(Records mailing, Records? record, string address)
     {

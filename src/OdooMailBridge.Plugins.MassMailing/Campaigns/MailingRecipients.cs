@@ -75,4 +75,11 @@ internal static class MailingRecipients
     private static bool IsSample(Records mailing) => mailing.Flag("ab_testing_enabled") && mailing.Int("ab_testing_pc") < 100;
 
     private static int Sample(int count, int percent) => Math.Max(count * percent / 100, 1);
+
+    /// <summary>A recipient of the mailing shows best what the others will get; any record is better than none.</summary>
+    public static Records FirstOf(Records mailing)
+    {
+        var records = mailing.Env[Model(mailing)];
+        return records.Search(Parse(mailing), 0, 1) is { Any: true } recipient ? recipient : records.Search(Domain.True, 0, 1);
+    }
 }

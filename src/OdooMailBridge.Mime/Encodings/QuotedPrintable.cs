@@ -109,8 +109,9 @@ public static class QuotedPrintable
     /// <summary>The number of bytes of the encoded text without its soft line breaks; enough to compare with base64.</summary>
     public static long EncodedLength(ReadOnlySpan<byte> text)
     {
-        long length = 0;
-        foreach (var c in text) length += c is (byte)'\r' or (byte)'\n' || IsLiteral(c, lastOfLine: false) ? 1 : 3;
+        long length = text.Length;
+        for (int at; (at = text.IndexOfAnyExcept(Plain)) >= 0; text = text[(at + 1)..])
+            if (text[at] is not ((byte)'\r' or (byte)'\n')) length += 2;
         return length + length / (LineLimit - 1) * 3;
     }
 

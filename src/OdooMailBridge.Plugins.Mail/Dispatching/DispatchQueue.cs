@@ -27,18 +27,19 @@ public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, Ti
         await using var ending = stop.Register(() => abort.CancelAfter(Grace));
         using var wake = new SemaphoreSlim(1);
         var pace = new Pace(Background: true, stop, abort.Token);
+        var walk = new QueueWalk(database, clock);
         // Each takes a batch of its own and waits for nobody.
-        await Task.WhenAll([ListenAsync(database, wake, stop), .. Enumerable.Range(0, senders.PerDatabase).Select(_ => WorkAsync(database, wake, pace))]);
+        await Task.WhenAll([ListenAsync(database, wake, stop), .. Enumerable.Range(0, senders.PerDatabase).Select(_ => WorkAsync(database, walk, wake, pace))]);
     }
 
-    private async Task WorkAsync(IDatabase database, SemaphoreSlim wake, Pace pace)
+    private async Task WorkAsync(IDatabase database, QueueWalk walk, SemaphoreSlim wake, Pace pace)
     {
         while (!pace.Stop.IsCancellationRequested)
         {
             try
             {
                 await wake.WaitAsync(await SleepAsync(database, pace.Stop), pace.Stop);
-                while (!pace.Stop.IsCancellationRequested && await ClaimAsync(database) is { Count: > 0 } claims)
+                while (!pace.Stop.IsCancellationRequested && await walk.NextAsync(Batch) is { Count: > 0 } claims)
                 {
                     if (claims.Count == Batch) Wake(wake); // there may be work for one more
                     await SendAsync(database, claims, pace);
@@ -55,9 +56,6 @@ public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, Ti
             }
         }
     }
-
-    /// <summary>Short, and not to be cancelled: a claim that was written and not heard of holds its mails until the lease ends.</summary>
-    private Task<IReadOnlyList<Claim>> ClaimAsync(IDatabase database) => Outbox.ClaimDueAsync(database, Batch, clock.GetUtcNow().UtcDateTime, CancellationToken.None);
 
     private async Task SendAsync(IDatabase database, IReadOnlyList<Claim> claims, Pace pace)
     {

@@ -44,14 +44,15 @@ public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider 
     /// <summary>Sends mails that are already claimed; those that were not tried when it returns are free again.</summary>
     internal async Task SendClaimedAsync(IDatabase database, IReadOnlyList<Claim> claims, SendRequest request, Pace pace)
     {
-        var batch = new SendBatch(database, claims, request, pace, sender, dead, limits, notes.GetValue(database, known => new HandoverNotes(known, clock)), clock, log);
+        var handovers = notes.GetValue(database, known => new HandoverNotes(known, clock));
+        var batch = new SendBatch(database, claims, request, pace, sender, dead, limits, handovers, clock, log);
         using var done = new CancellationTokenSource();
         var keeping = batch.KeepAsync(done.Token);
         try
         {
             var logins = await tokens.GetAsync(database, pace.Stop);
             var groups = await database.RunAsync(env => PlanSending.Run(env.Sudo(), claims, logins), pace.Stop, request.Uid, request.Context);
-            await batch.SendAsync(groups);
+            using (handovers.Join()) await batch.SendAsync(groups);
         }
         finally
         {

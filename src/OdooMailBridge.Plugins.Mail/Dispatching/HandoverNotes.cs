@@ -6,14 +6,27 @@ namespace OdooMailBridge.Plugins.Mail.Dispatching;
 /// <summary>
 /// Notes in the outbox, message by message, what is being handed over and what was accepted, so that a killed process leaves doubt only
 /// about the messages that were on the wire. All senders of a process write their notes together: one statement is under way, the next takes
-/// what has come in meanwhile.
+/// what has come in meanwhile, and waits a moment when that is little: a statement costs more than the notes in it.
 /// </summary>
 internal sealed class HandoverNotes(IDatabase database, TimeProvider clock)
 {
+    /// <summary>As long as some messages take to a fast server; a slow one does not notice.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2);
+
     private readonly Lock gate = new();
     private List<Note> waiting = [];
+    private TaskCompletionSource enough = Signal();
+    private int senders;
+    private int ready;
     private bool writing;
     private Task newest = Task.CompletedTask;
+
+    /// <summary>One more sends, until the result is disposed of: who sends alone need not wait for others' notes.</summary>
+    public IDisposable Join()
+    {
+        lock (gate) senders++;
+        return new Leave(this);
+    }
 
     /// <summary>To be awaited before the message goes; false: another sender has taken the mail over, it must not be sent.</summary>
     public Task<bool> StartAsync(Claim claim) => Add(new Note(claim, Starts: true, null));
@@ -35,6 +48,7 @@ internal sealed class HandoverNotes(IDatabase database, TimeProvider clock)
         {
             waiting.Add(note);
             newest = note.Written.Task;
+            if (note.Starts && ++ready * 2 >= senders) enough.TrySetResult();
             if (writing) return note.Written.Task;
             writing = true;
         }
@@ -47,6 +61,7 @@ internal sealed class HandoverNotes(IDatabase database, TimeProvider clock)
         while (true)
         {
             List<Note> batch;
+            await enough.Task.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             lock (gate)
             {
                 if (waiting.Count == 0)
@@ -54,7 +69,7 @@ internal sealed class HandoverNotes(IDatabase database, TimeProvider clock)
                     writing = false;
                     return;
                 }
-                (batch, waiting) = (waiting, []);
+                (batch, waiting, ready, enough) = (waiting, [], 0, Signal());
             }
             try
             {
@@ -89,6 +104,16 @@ internal sealed class HandoverNotes(IDatabase database, TimeProvider clock)
                 starts = mails.Select(notes => notes.Last().Starts).ToArray(),
                 parts = mails.Select(notes => string.Join(',', notes.Where(note => note.Part is not null).Select(note => note.Part))).ToArray(),
             })).ToHashSet();
+    }
+
+    private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed class Leave(HandoverNotes notes) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (notes.gate) notes.senders--;
+        }
     }
 
     private sealed record Note(Claim Claim, bool Starts, int? Part)

@@ -39,7 +39,8 @@ public static class Outbox
     /// Claims up to <paramref name="count"/> mails that are due, oldest first: outgoing ones whose time has come, and those whose next
     /// attempt is due: failed ones, and sent ones that not everybody got.
     /// </summary>
-    public static async Task<IReadOnlyList<Claim>> ClaimDueAsync(IDatabase database, int count, DateTime now, CancellationToken cancel)
+    /// <param name="after">Looks at queued mails beyond this one only.</param>
+    public static async Task<IReadOnlyList<Claim>> ClaimDueAsync(IDatabase database, int count, int after, DateTime now, CancellationToken cancel)
     {
         // The queue in its own order, up to the first free mails: PostgreSQL's statistics know a queue of some time ago, and by them it would
         // rather sort the whole queue for every claim. Both statements are one round trip, and so one transaction.
@@ -51,7 +52,7 @@ public static class Outbox
 
             WITH queued AS (
                 SELECT m.id FROM mail_mail m LEFT JOIN bridge_outbox o ON o.mail_id = m.id
-                 WHERE m.state = 'outgoing' AND (m.scheduled_date IS NULL OR m.scheduled_date <= @now)
+                 WHERE m.state = 'outgoing' AND m.id > @after AND (m.scheduled_date IS NULL OR m.scheduled_date <= @now)
                    AND (o.mail_id IS NULL OR NOT o.unknown AND (o.lease_until IS NULL OR o.lease_until < @now) AND (o.next_try IS NULL OR o.next_try <= @now))
                  ORDER BY m.id LIMIT @count FOR NO KEY UPDATE OF m SKIP LOCKED),
             failed AS (
@@ -60,7 +61,7 @@ public static class Outbox
                  ORDER BY o.next_try LIMIT @count FOR NO KEY UPDATE OF m SKIP LOCKED),
             waiting AS (SELECT id FROM failed UNION ALL SELECT id FROM queued),
             free AS (SELECT id FROM waiting LIMIT @count)
-            """ + Take, new { count, now = Plain(now), until = Plain(now + Lease), anyTime = false }, cancellationToken: cancel));
+            """ + Take, new { count, after, now = Plain(now), until = Plain(now + Lease), anyTime = false }, cancellationToken: cancel));
         await answers.ReadAsync<string>();
         return Claims(await answers.ReadAsync<ClaimRow>());
     }

@@ -19,7 +19,7 @@ public sealed class OutboxTests
         var claimed = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
             var mine = new List<int>();
-            while (await Outbox.ClaimDueAsync(queue, 7, Now, CancellationToken.None) is { Count: > 0 } claims) mine.AddRange(claims.Select(claim => claim.MailId));
+            while (await Outbox.ClaimDueAsync(queue, 7, 0, Now, CancellationToken.None) is { Count: > 0 } claims) mine.AddRange(claims.Select(claim => claim.MailId));
             return mine;
         }));
         Assert.Equal(Enumerable.Range(1, 200), claimed.SelectMany(ids => ids).Order());
@@ -32,8 +32,8 @@ public sealed class OutboxTests
         var first = Assert.Single(await Outbox.ClaimAsync(queue, [1], Now, CancellationToken.None));
         Assert.True(await new HandoverNotes(queue, TimeProvider.System).StartAsync(first));
         Assert.Empty(await Outbox.ClaimAsync(queue, [1], Now, CancellationToken.None));
-        Assert.Empty(await Outbox.ClaimDueAsync(queue, 10, Now, CancellationToken.None));
-        var second = Assert.Single(await Outbox.ClaimDueAsync(queue, 10, Now + Outbox.Lease + TimeSpan.FromSeconds(1), CancellationToken.None));
+        Assert.Empty(await Outbox.ClaimDueAsync(queue, 10, 0, Now, CancellationToken.None));
+        var second = Assert.Single(await Outbox.ClaimDueAsync(queue, 10, 0, Now + Outbox.Lease + TimeSpan.FromSeconds(1), CancellationToken.None));
         Assert.False(first.Lost);
         Assert.True(second.Lost);
         Assert.True(second.InDoubt);
@@ -45,7 +45,7 @@ public sealed class OutboxTests
     {
         await using var queue = await QueueOf(1);
         await Outbox.ClaimAsync(queue, [1], Now, CancellationToken.None);
-        var second = Assert.Single(await Outbox.ClaimDueAsync(queue, 10, Now + Outbox.Lease + TimeSpan.FromSeconds(1), CancellationToken.None));
+        var second = Assert.Single(await Outbox.ClaimDueAsync(queue, 10, 0, Now + Outbox.Lease + TimeSpan.FromSeconds(1), CancellationToken.None));
         Assert.Equal((false, false, 0), (second.Lost, second.InDoubt, second.Attempts));
     }
 
@@ -57,7 +57,7 @@ public sealed class OutboxTests
         var sleeper = Assert.Single(await Outbox.ClaimAsync(queue, [1], Now, CancellationToken.None));
         Assert.True(await notes.StartAsync(sleeper));
         Assert.True(await notes.DoneAsync(sleeper, 7));
-        var next = Assert.Single(await Outbox.ClaimDueAsync(queue, 10, Now + Outbox.Lease + TimeSpan.FromSeconds(1), CancellationToken.None));
+        var next = Assert.Single(await Outbox.ClaimDueAsync(queue, 10, 0, Now + Outbox.Lease + TimeSpan.FromSeconds(1), CancellationToken.None));
         Assert.Equal([7], next.Done);
         Assert.False(next.InDoubt);
         Assert.False(await notes.StartAsync(sleeper));
@@ -69,10 +69,10 @@ public sealed class OutboxTests
     {
         await using var queue = await QueueOf(100);
         var notes = new HandoverNotes(queue, TimeProvider.System);
-        var claims = await Outbox.ClaimDueAsync(queue, 100, Now, CancellationToken.None);
+        var claims = await Outbox.ClaimDueAsync(queue, 100, 0, Now, CancellationToken.None);
         var written = await Task.WhenAll(claims.SelectMany(claim => new[] { notes.StartAsync(claim), notes.DoneAsync(claim, 1), notes.StartAsync(claim), notes.DoneAsync(claim, 2) }));
         Assert.DoesNotContain(false, written);
-        var later = await Outbox.ClaimDueAsync(queue, 100, Now + Outbox.Lease + TimeSpan.FromSeconds(1), CancellationToken.None);
+        var later = await Outbox.ClaimDueAsync(queue, 100, 0, Now + Outbox.Lease + TimeSpan.FromSeconds(1), CancellationToken.None);
         Assert.All(later, claim => Assert.Equal([1, 2], claim.Done));
     }
 
@@ -90,10 +90,10 @@ public sealed class OutboxTests
     {
         await using var queue = await QueueOf(2);
         await queue.ExecuteAsync("UPDATE mail_mail SET scheduled_date = '2030-01-01 01:00' WHERE id = 1; INSERT INTO bridge_outbox (mail_id, next_try) VALUES (2, '2030-01-01 00:30'); UPDATE mail_mail SET state = 'exception' WHERE id = 2");
-        Assert.Empty(await Outbox.ClaimDueAsync(queue, 10, Now, CancellationToken.None));
+        Assert.Empty(await Outbox.ClaimDueAsync(queue, 10, 0, Now, CancellationToken.None));
         Assert.Equal(new DateTime(2030, 1, 1, 0, 30, 0), await Outbox.NextDueAsync(queue, Now, CancellationToken.None));
-        Assert.Equal(2, Assert.Single(await Outbox.ClaimDueAsync(queue, 10, Now.AddMinutes(31), CancellationToken.None)).MailId);
-        Assert.Equal(1, Assert.Single(await Outbox.ClaimDueAsync(queue, 10, Now.AddMinutes(61), CancellationToken.None), claim => claim.MailId == 1).MailId);
+        Assert.Equal(2, Assert.Single(await Outbox.ClaimDueAsync(queue, 10, 0, Now.AddMinutes(31), CancellationToken.None)).MailId);
+        Assert.Equal(1, Assert.Single(await Outbox.ClaimDueAsync(queue, 10, 0, Now.AddMinutes(61), CancellationToken.None), claim => claim.MailId == 1).MailId);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class OutboxTests
     {
         await using var queue = await QueueOf(1);
         await queue.ExecuteAsync("INSERT INTO bridge_outbox (mail_id, unknown) VALUES (1, true)");
-        Assert.Empty(await Outbox.ClaimDueAsync(queue, 10, Now, CancellationToken.None));
+        Assert.Empty(await Outbox.ClaimDueAsync(queue, 10, 0, Now, CancellationToken.None));
     }
 
     private static async Task<Queue> QueueOf(int mails)

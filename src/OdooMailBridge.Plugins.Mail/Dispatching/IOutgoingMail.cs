@@ -28,7 +28,8 @@ public interface IOutgoingMail
 /// <param name="Sent">At least one transaction was accepted.</param>
 /// <param name="FailureType">What failed, as notifications and traces name it; null for success.</param>
 /// <param name="FailureReason">What failed, in words; null for success and where Odoo gives none.</param>
-public sealed record MailOutcome(int MailId, int MessageId, bool Sent, string? FailureType, string? FailureReason, IReadOnlyList<int> ReachedPartners, bool IsNotification, bool AutoDelete);
+/// <param name="Leaves">The mail deletes itself right after.</param>
+public sealed record MailOutcome(int MailId, int MessageId, bool Sent, string? FailureType, string? FailureReason, IReadOnlyList<int> ReachedPartners, bool IsNotification, bool Leaves);
 
 /// <summary>
 /// Told of outcomes in the transaction that records them: how campaigns update their traces. The mails still stand as they were before; states

@@ -17,10 +17,11 @@ public static class RecordOutcomes
         RecipientReply.Save(env, held);
         OutgoingDecision.Save(env, held);
         WriteNotifications(env, ended);
-        var outcomes = ended.ConvertAll(Outcome);
+        var planned = plans.Where(plan => plan.NextTry is not null).Select(plan => plan.MailId).ToHashSet();
+        var outcomes = ended.ConvertAll(attempt => Outcome(attempt, planned));
         foreach (var observer in env.Service<IEnumerable<IOutgoingMailObserver>>()) observer.Recording(env, outcomes);
         env.Work.Invalidate();
-        DeleteFinished(env, ended, plans.Where(plan => plan.NextTry is not null).Select(plan => plan.MailId).ToHashSet());
+        DeleteFinished(env, outcomes);
         WriteStates(env, held, plans);
         env.Work.Invalidate();
     }
@@ -114,15 +115,16 @@ public static class RecordOutcomes
     /// <summary>PostgreSQL takes no NUL, and servers may say anything.</summary>
     private static string? Storable(string? reason) => reason?.Replace("\0", "\\0", StringComparison.Ordinal);
 
-    private static MailOutcome Outcome(Attempt attempt) => new(
+    private static MailOutcome Outcome(Attempt attempt, HashSet<int> planned) => new(
         attempt.Mail.Row.Id, attempt.Mail.Row.MessageRowId, attempt.End == AttemptEnd.Sent, attempt.FailureType, attempt.FailureReason,
-        attempt.Reached, attempt.Mail.Row.IsNotification == true, attempt.Mail.Row.AutoDelete == true);
+        attempt.Reached, attempt.Mail.Row.IsNotification == true, Leaves(attempt) && !planned.Contains(attempt.Mail.Row.Id));
 
     /// <summary>Mails with auto_delete go when they succeeded, and when nothing but their addresses was wrong.</summary>
-    private static void DeleteFinished(Env env, List<Attempt> ended, HashSet<int> planned)
+    private static bool Leaves(Attempt attempt) => attempt.Mail.Row.AutoDelete == true && attempt.FailureType is (null or "mail_email_invalid" or "mail_email_missing");
+
+    private static void DeleteFinished(Env env, List<MailOutcome> outcomes)
     {
-        var ids = ended.Where(attempt => attempt.Mail.Row.AutoDelete == true && !planned.Contains(attempt.Mail.Row.Id) && attempt.FailureType is (null or "mail_email_invalid" or "mail_email_missing"))
-            .Select(attempt => attempt.Mail.Row.Id).ToArray();
+        var ids = outcomes.Where(outcome => outcome.Leaves).Select(outcome => outcome.MailId).ToArray();
         if (ids.Length > 0) env.Sudo().Browse("mail.mail", ids).Exists().Unlink();
     }
 }

@@ -23,7 +23,8 @@ public static class ThreadEvents
     {
         if (messages.Length == 0) return;
         // One statement for any number of messages; the same record's wake-ups within a transaction are one. An event is shown as the message is after
-        // the commit, so a transaction that makes a message and changes it has one thing to tell.
+        // the commit, so a transaction that makes a message and changes it has one thing to tell. Mass mails are not told of when they are made, and so
+        // not when they delete themselves: events are kept longer than such mails.
         env.Sql.Execute(
             """
             WITH told AS (
@@ -33,6 +34,8 @@ public static class ThreadEvents
                  WHERE m.id = ANY(@messages) AND m.model <> '' AND m.res_id > 0 AND m.message_type <> 'user_notification'
                    AND (@kind IN ('message', 'delete') OR NOT EXISTS (
                         SELECT 1 FROM bridge_thread_event e WHERE e.model = m.model AND e.res_id = m.res_id AND e.message_id = m.id AND e.xid = pg_current_xact_id() AND e.kind IN ('message', @kind)))
+                   AND NOT (@kind = 'delete' AND m.message_type = 'email_outgoing' AND m.create_date > (now() AT TIME ZONE 'UTC') - interval '12 hours' AND NOT EXISTS (
+                        SELECT 1 FROM bridge_thread_event e WHERE e.model = m.model AND e.res_id = m.res_id AND e.message_id = m.id))
                 RETURNING model, res_id)
             SELECT pg_notify(@channel, model || ',' || res_id) FROM (SELECT DISTINCT model, res_id FROM told) woken
             """, new { kind, messages, channel = Channel });

@@ -83,7 +83,9 @@ internal sealed class CampaignRun(IDatabase database, IOutgoingMail outgoing, in
     {
         var limit = int.TryParse(env.Parameter("mail.mail.force.send.limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? set : UsualLimit;
         var size = int.TryParse(env.Parameter("mail.batch_size"), NumberStyles.None, CultureInfo.InvariantCulture, out var own) && own > 0 ? own : 500;
-        lastTrace = env.Sql.One<int?>("SELECT max(id) FROM mailing_trace") ?? 0;
+        // OFFSET 0: else PostgreSQL looks for the greatest number backwards through all mailings' traces.
+        lastTrace = env.Sql.One<int?>("SELECT max(id) FROM (SELECT id FROM mailing_trace WHERE mass_mailing_id = ANY(@versions) OFFSET 0) earlier",
+            new { versions = MailingRecipients.Versions(env.Browse("mailing.mailing", mailingId)) }) ?? 0;
         return (env.Sql.One<int>("SELECT total FROM bridge_mailing_run WHERE mailing_id = @mailingId", new { mailingId }) <= limit, size);
     }
 

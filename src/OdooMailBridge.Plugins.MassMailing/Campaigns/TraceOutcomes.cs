@@ -3,7 +3,10 @@ using OdooMailBridge.Plugins.Mail.Dispatching;
 
 namespace OdooMailBridge.Plugins.MassMailing;
 
-/// <summary>Carries outcomes of mails over to their traces, all of a batch in one statement.</summary>
+/// <summary>
+/// Carries outcomes of mails over to their traces, all of a batch in one statement. Traces let go of mails that delete themselves: the foreign
+/// key would do that too, by writing each once more.
+/// </summary>
 internal sealed class TraceOutcomes : IOutgoingMailObserver
 {
     public void Recording(Env env, IReadOnlyList<MailOutcome> outcomes)
@@ -14,10 +17,14 @@ internal sealed class TraceOutcomes : IOutgoingMailObserver
             UPDATE mailing_trace t
                SET trace_status = CASE WHEN o.failure IS NULL THEN 'sent' ELSE 'error' END,
                    sent_datetime = CASE WHEN o.failure IS NULL THEN @now ELSE t.sent_datetime END,
-                   failure_type = o.failure, failure_reason = NULL, write_date = @now
-              FROM unnest(@mails, @failures) AS o (mail, failure)
+                   failure_type = o.failure, failure_reason = NULL, write_date = @now, mail_mail_id = CASE WHEN NOT o.leaves THEN t.mail_mail_id END
+              FROM unnest(@mails, @failures, @leave) AS o (mail, failure, leaves)
              WHERE t.mail_mail_id_int = o.mail AND t.trace_status NOT IN ('open', 'reply')
             """,
-            new { mails = outcomes.Select(outcome => outcome.MailId).ToArray(), failures = outcomes.Select(outcome => outcome.FailureType).ToArray(), now = DateTime.SpecifyKind(env.Now, DateTimeKind.Unspecified) });
+            new
+            {
+                mails = outcomes.Select(outcome => outcome.MailId).ToArray(), failures = outcomes.Select(outcome => outcome.FailureType).ToArray(),
+                leave = outcomes.Select(outcome => outcome.Leaves).ToArray(), now = DateTime.SpecifyKind(env.Now, DateTimeKind.Unspecified),
+            });
     }
 }

@@ -6,4 +6,5 @@ namespace OdooMailBridge.Plugins.Mail.Dispatching;
 /// <param name="Lost">An earlier sender died handing it over: the next message may be the second one.</param>
 /// <param name="InDoubt">It was the last sender that died so, and nobody has decided yet what that means.</param>
 /// <param name="Done">Transactions that were accepted: partners' ids, 0 for To and Cc.</param>
-public sealed record Claim(int MailId, long Token, int Attempts, bool Lost, DateTime? FirstTry, bool InDoubt, int[] Done);
+/// <param name="Died">How often a sender died while it had this message in hands.</param>
+public sealed record Claim(int MailId, long Token, int Attempts, bool Lost, DateTime? FirstTry, bool InDoubt, int[] Done, int Died = 0);

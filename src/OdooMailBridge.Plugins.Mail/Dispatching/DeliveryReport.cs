@@ -15,7 +15,7 @@ internal static class DeliveryReport
             """
             SELECT m.id AS "Id", m.state AS "State", m.scheduled_date AS "Scheduled", m.failure_reason AS "Failure", COALESCE(o.attempts, 0) AS "Attempts", o.first_try AS "FirstTry",
                    NULLIF(o.next_try, 'infinity') AS "NextTry", o.next_try = 'infinity' AS "Paused", CASE WHEN o.lease_until > @now THEN o.lease_until END AS "HeldUntil",
-                   o.lease_until <= @now AS "Abandoned", o.started AS "Started", COALESCE(o.lost, false) AS "Lost", COALESCE(o.unknown, false) AS "Unknown", COALESCE(o.set_aside, false) AS "SetAside", o.reason AS "Reason"
+                   o.lease_until <= @now AS "Abandoned", NULLIF(o.started, '-infinity') AS "Started", COALESCE(o.lost, false) AS "Lost", COALESCE(o.unknown, false) AS "Unknown", COALESCE(o.set_aside, false) AS "SetAside", o.reason AS "Reason"
               FROM mail_mail m LEFT JOIN bridge_outbox o ON o.mail_id = m.id WHERE m.id = ANY(@ids) ORDER BY m.id
             """, new { ids, now = Outbox.Plain(env.Now) })
         .ConvertAll<object?>(row => new Values

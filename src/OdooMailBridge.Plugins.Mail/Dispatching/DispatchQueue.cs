@@ -29,7 +29,7 @@ public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, Ti
         var pace = new Pace(Background: true, stop, abort.Token);
         var walk = new QueueWalk(database, clock);
         // Each takes a batch of its own and waits for nobody.
-        await Task.WhenAll([ListenAsync(database, wake, stop), .. Enumerable.Range(0, senders.PerDatabase).Select(_ => WorkAsync(database, walk, wake, pace))]);
+        await Task.WhenAll([ListenAsync(database, wake, stop), InheritAsync(database, wake, stop), .. Enumerable.Range(0, senders.PerDatabase).Select(_ => WorkAsync(database, walk, wake, pace))]);
     }
 
     private async Task WorkAsync(IDatabase database, QueueWalk walk, SemaphoreSlim wake, Pace pace)
@@ -97,6 +97,7 @@ public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, Ti
             {
                 await using var connection = await database.OpenAsync(stop);
                 connection.Notification += (_, _) => Wake(wake);
+                await SenderPresence.Of(database).ShowAsync(connection, clock.GetUtcNow().UtcDateTime, stop);
                 await using (var command = new NpgsqlCommand($"LISTEN {OutboxSignal.Channel}", connection)) await command.ExecuteNonQueryAsync(stop);
                 Wake(wake); // signals may have been missed while nobody listened
                 while (true) await connection.WaitAsync(stop);
@@ -109,6 +110,29 @@ public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, Ti
             catch (OperationCanceledException)
             {
                 return;
+            }
+            finally
+            {
+                SenderPresence.Of(database).Hide();
+            }
+        }
+    }
+
+    /// <summary>Takes over what killed processes held.</summary>
+    private async Task InheritAsync(IDatabase database, SemaphoreSlim wake, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await Task.Delay(Outbox.Renewal, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                if (await SenderPresence.Of(database).EndLeasesOfTheDeadAsync(database, clock.GetUtcNow().UtcDateTime, stop) is not (> 0 and var left)) continue;
+                log.LogWarning("{Database}: a process that sent mails died; {Count} mails of it go on", database.Name, left);
+                Wake(wake);
+            }
+            catch (Exception away) when (away is NpgsqlException or OperationCanceledException)
+            {
+                log.LogDebug(away, "{Database}: nobody could be looked after", database.Name); // the leases end by themselves
             }
         }
     }

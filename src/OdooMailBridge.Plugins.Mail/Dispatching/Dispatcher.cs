@@ -44,6 +44,7 @@ public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider 
     /// <summary>Sends mails that are already claimed; those that were not tried when it returns are free again.</summary>
     internal async Task SendClaimedAsync(IDatabase database, IReadOnlyList<Claim> claims, SendRequest request, Pace pace)
     {
+        claims = await PoisonMail.WithoutDeadlyAsync(database, claims, log);
         var handovers = notes.GetValue(database, known => new HandoverNotes(known, clock));
         var batch = new SendBatch(database, claims, request, pace, sender, dead, limits, handovers, clock, log);
         using var done = new CancellationTokenSource();

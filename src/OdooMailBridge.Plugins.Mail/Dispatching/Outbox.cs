@@ -9,21 +9,24 @@ namespace OdooMailBridge.Plugins.Mail.Dispatching;
 /// </summary>
 public static class Outbox
 {
-    /// <summary>How long the mails of a sender that died stay held; living senders renew it in time.</summary>
+    /// <summary>How long the mails of a sender that died stay held at most; living senders renew it in time. See <see cref="SenderPresence"/>.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often living senders renew it.</summary>
+    public static readonly TimeSpan Renewal = TimeSpan.FromSeconds(5);
 
     /// <summary>Claims those of the mails that are outgoing and held by nobody.</summary>
     public static async Task<IReadOnlyList<Claim>> ClaimAsync(IDatabase database, int[] ids, DateTime now, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return Claims(await connection.QueryAsync<ClaimRow>(new CommandDefinition(These + Take, Arguments(ids, now), cancellationToken: cancel)));
+        return Claims(await connection.QueryAsync<ClaimRow>(new CommandDefinition(These + Take, Arguments(database, ids, now), cancellationToken: cancel)));
     }
 
     /// <summary>
     /// Claims mails within the transaction that made them, for whoever sends them as soon as it is committed: nobody else sees them free
     /// meanwhile, and the claim needs no commit of its own.
     /// </summary>
-    public static IReadOnlyList<Claim> Claim(Env env, int[] ids, DateTime now) => Claims(env.Sql.Query<ClaimRow>(These + Take, Arguments(ids, now)));
+    public static IReadOnlyList<Claim> Claim(Env env, int[] ids, DateTime now) => Claims(env.Sql.Query<ClaimRow>(These + Take, Arguments(env.Database, ids, now)));
 
     private const string These =
         """
@@ -33,7 +36,7 @@ public static class Outbox
              ORDER BY m.id FOR NO KEY UPDATE OF m SKIP LOCKED)
         """;
 
-    private static object Arguments(int[] ids, DateTime now) => new { ids, now = Plain(now), until = Plain(now + Lease), anyTime = true };
+    private static object Arguments(IDatabase database, int[] ids, DateTime now) => new { ids, now = Plain(now), until = Plain(now + Lease), anyTime = true, holder = SenderPresence.Of(database).Number };
 
     /// <summary>
     /// Claims up to <paramref name="count"/> mails that are due, oldest first: outgoing ones whose time has come, and those whose next
@@ -61,7 +64,7 @@ public static class Outbox
                  ORDER BY o.next_try LIMIT @count FOR NO KEY UPDATE OF m SKIP LOCKED),
             waiting AS (SELECT id FROM failed UNION ALL SELECT id FROM queued),
             free AS (SELECT id FROM waiting LIMIT @count)
-            """ + Take, new { count, after, now = Plain(now), until = Plain(now + Lease), anyTime = false }, cancellationToken: cancel));
+            """ + Take, new { count, after, now = Plain(now), until = Plain(now + Lease), anyTime = false, holder = SenderPresence.Of(database).Number }, cancellationToken: cancel));
         await answers.ReadAsync<string>();
         return Claims(await answers.ReadAsync<ClaimRow>());
     }
@@ -131,22 +134,24 @@ public static class Outbox
     private static object Columns(IReadOnlyList<Claim> claims) => new { ids = claims.Select(claim => claim.MailId).ToArray(), tokens = claims.Select(claim => claim.Token).ToArray() };
 
     // A lease that ended without an outcome: its holder is gone. What it had begun to hand over may have arrived; the rest it never touched.
+    // The doubt stays with the mail, as a handing over that began long ago, until somebody begins anew: a death counts once.
     // The conditions stand here once more because another sender may have had the mail since this statement first looked.
     private const string Take =
         """
 
-        INSERT INTO bridge_outbox (mail_id, token, lease_until, attempts, first_try)
-        SELECT id, nextval('bridge_outbox_token'), @until, 1, @now FROM free
-        ON CONFLICT (mail_id) DO UPDATE SET token = excluded.token, lease_until = excluded.lease_until,
+        INSERT INTO bridge_outbox (mail_id, token, lease_until, attempts, first_try, holder)
+        SELECT id, nextval('bridge_outbox_token'), @until, 1, @now, @holder::integer FROM free
+        ON CONFLICT (mail_id) DO UPDATE SET token = excluded.token, lease_until = excluded.lease_until, holder = excluded.holder,
             attempts = bridge_outbox.attempts + CASE WHEN bridge_outbox.lease_until IS NOT NULL AND bridge_outbox.started IS NULL THEN 0 ELSE 1 END,
-            lost = bridge_outbox.lost OR bridge_outbox.started IS NOT NULL, next_try = NULL, first_try = COALESCE(bridge_outbox.first_try, excluded.first_try)
+            lost = bridge_outbox.lost OR bridge_outbox.started IS NOT NULL, died = bridge_outbox.died + CASE WHEN bridge_outbox.started > '-infinity' THEN 1 ELSE 0 END,
+            started = CASE WHEN bridge_outbox.started IS NOT NULL THEN '-infinity'::timestamp END, next_try = NULL, first_try = COALESCE(bridge_outbox.first_try, excluded.first_try)
         WHERE (bridge_outbox.lease_until IS NULL OR bridge_outbox.lease_until < @now)
           AND (@anyTime OR NOT bridge_outbox.unknown AND (bridge_outbox.next_try IS NULL OR bridge_outbox.next_try <= @now))
-        RETURNING mail_id AS "MailId", token AS "Token", attempts - 1 AS "Attempts", lost AS "Lost", first_try AS "FirstTry", started IS NOT NULL AS "InDoubt", done AS "Done"
+        RETURNING mail_id AS "MailId", token AS "Token", attempts - 1 AS "Attempts", lost AS "Lost", first_try AS "FirstTry", started IS NOT NULL AS "InDoubt", done AS "Done", died AS "Died"
         """;
 
     private static IReadOnlyList<Claim> Claims(IEnumerable<ClaimRow> rows) =>
-        [.. rows.Select(row => new Claim(row.MailId, row.Token, row.Attempts, row.Lost, row.FirstTry, row.InDoubt, row.Done)).OrderBy(claim => claim.MailId)];
+        [.. rows.Select(row => new Claim(row.MailId, row.Token, row.Attempts, row.Lost, row.FirstTry, row.InDoubt, row.Done, row.Died)).OrderBy(claim => claim.MailId)];
 
     private sealed class ClaimRow
     {
@@ -157,5 +162,6 @@ public static class Outbox
         public DateTime? FirstTry { get; init; }
         public bool InDoubt { get; init; }
         public int[] Done { get; init; } = [];
+        public short Died { get; init; }
     }
 }

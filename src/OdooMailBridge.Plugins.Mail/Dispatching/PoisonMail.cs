@@ -8,6 +8,9 @@ namespace OdooMailBridge.Plugins.Mail.Dispatching;
 internal static class PoisonMail
 {
     private const int Chances = 3;
+
+    /// <summary>A process may be killed for other reasons while it has a mail in hands, but hardly ever the same one.</summary>
+    private const int MostDeaths = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     public static async Task BrokeAsync(IDatabase database, Claim claim, Exception broken, ILogger log)
@@ -25,6 +28,23 @@ internal static class PoisonMail
             return found is [true];
         });
         log.LogError(broken, "{Database}: mail {Mail} {Fate}", database.Name, claim.MailId, aside ? "is set aside" : "could not be put together");
+    }
+
+    /// <summary>Sets aside what its senders died of again and again, too suddenly to say why; answers the others.</summary>
+    public static async Task<IReadOnlyList<Claim>> WithoutDeadlyAsync(IDatabase database, IReadOnlyList<Claim> claims, ILogger log)
+    {
+        var deadly = claims.Where(claim => claim.Died >= MostDeaths).ToList();
+        foreach (var claim in deadly)
+        {
+            var reason = $"Its sender's process died {claim.Died} times while it had this mail in hands";
+            await database.RunAsync(env =>
+            {
+                if (env.Sql.Execute("UPDATE bridge_outbox SET lease_until = NULL, started = NULL, next_try = NULL, set_aside = true, reason = @reason WHERE mail_id = @mail AND token = @token",
+                    new { mail = claim.MailId, token = claim.Token, reason }) > 0) Fail(env, claim.MailId, reason);
+            });
+            log.LogError("{Database}: mail {Mail} is set aside: {Reason}", database.Name, claim.MailId, reason);
+        }
+        return deadly.Count == 0 ? claims : [.. claims.Except(deadly)];
     }
 
     /// <summary>It was tried, but its outcome breaks what records it (a plugin's observer, a constraint): the bare facts are kept.</summary>

@@ -50,7 +50,7 @@ internal sealed class SendBatch(
     {
         while (true)
         {
-            await Task.Delay(Outbox.Lease / 4, clock, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Outbox.Renewal, clock, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (done.IsCancellationRequested) return;
             try
             {

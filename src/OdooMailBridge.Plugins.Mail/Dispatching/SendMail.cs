@@ -40,6 +40,8 @@ internal sealed class SendMail(SmtpPool pool, TimeProvider clock)
             }
             try
             {
+                // Before it is put together: if that is what kills this process, the note says by which mail.
+                if (!await notes.StartAsync(mail.Claim)) return new Attempt { Mail = mail, End = AttemptEnd.TakenOver };
                 var composed = ComposeMail.Run(mail, part, group.SessionFilter, clock.GetUtcNow());
                 if (composed is null)
                 {
@@ -48,7 +50,6 @@ internal sealed class SendMail(SmtpPool pool, TimeProvider clock)
                     continue;
                 }
                 sender = composed.Sender;
-                if (!await notes.StartAsync(mail.Claim)) return new Attempt { Mail = mail, End = AttemptEnd.TakenOver };
                 var outcome = await pool.SendAsync(group.Endpoint!, composed.Envelope, SmtpContent.From(SignMail.Run(composed, clock.GetUtcNow())), cancel);
                 if (mail.Rules == MailRules.Documented) replies.Hear(part, outcome);
                 if (Ended(mail, outcome, composed, reached) is { } end)

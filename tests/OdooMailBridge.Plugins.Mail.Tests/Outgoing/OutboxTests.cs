@@ -50,6 +50,42 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task Leases_of_a_process_that_is_gone_end_early_and_those_of_the_living_do_not()
+    {
+        await using var queue = await QueueOf(4);
+        await using var living = await queue.OpenAsync();
+        await using (var hold = new Npgsql.NpgsqlCommand("SELECT pg_advisory_lock_shared(1936027236, 77)", living)) await hold.ExecuteNonQueryAsync();
+        await Outbox.ClaimAsync(queue, [1, 2, 3, 4], Now, CancellationToken.None);
+        await using (var held = new Npgsql.NpgsqlCommand("UPDATE bridge_outbox SET holder = CASE mail_id WHEN 1 THEN 77 WHEN 2 THEN 78 WHEN 3 THEN 78 END, lease_until = lease_until + CASE mail_id WHEN 3 THEN interval '8 seconds' ELSE interval '0' END", living)) await held.ExecuteNonQueryAsync();
+        var presence = SenderPresence.Of(queue);
+        var later = Now + SenderPresence.Quiet + TimeSpan.FromSeconds(1);
+        Assert.Equal(0, await presence.EndLeasesOfTheDeadAsync(queue, later, CancellationToken.None)); // it shows itself nowhere
+
+        await using var own = await queue.OpenAsync();
+        await presence.ShowAsync(own, Now, CancellationToken.None);
+        Assert.Equal(0, await presence.EndLeasesOfTheDeadAsync(queue, Now + TimeSpan.FromSeconds(5), CancellationToken.None)); // it was away just now
+        Assert.Equal(1, await presence.EndLeasesOfTheDeadAsync(queue, later, CancellationToken.None)); // 1 lives, 3 was renewed, 4 was held by nobody that can be asked
+        Assert.Equal(2, Assert.Single(await Outbox.ClaimDueAsync(queue, 10, 0, later, CancellationToken.None)).MailId);
+        Assert.NotNull(presence.Number);
+    }
+
+    [Fact]
+    public async Task A_mail_counts_the_senders_that_died_with_it_in_hands_and_no_others()
+    {
+        await using var queue = await QueueOf(1);
+        var (now, died) = (Now, new List<int>());
+        foreach (var begun in new[] { true, false, true })
+        {
+            var claim = Assert.Single(await Outbox.ClaimDueAsync(queue, 10, 0, now, CancellationToken.None));
+            died.Add(claim.Died);
+            if (begun) Assert.True(await new HandoverNotes(queue, TimeProvider.System).StartAsync(claim));
+            now += Outbox.Lease + TimeSpan.FromSeconds(1);
+        }
+        died.Add(Assert.Single(await Outbox.ClaimDueAsync(queue, 10, 0, now, CancellationToken.None)).Died);
+        Assert.Equal([0, 1, 1, 2], died);
+    }
+
+    [Fact]
     public async Task Notes_say_what_was_accepted_and_refuse_who_lost_the_mail_to_another()
     {
         await using var queue = await QueueOf(1);
@@ -109,7 +145,7 @@ public sealed class OutboxTests
         var database = await TestDatabase.Empty();
         var queue = new Queue(database);
         await queue.ExecuteAsync("CREATE TABLE mail_mail (id serial PRIMARY KEY, state varchar, scheduled_date timestamp)");
-        foreach (var file in new[] { "schema/0100_bridge_outbox.sql", "schema/0120_outbox_handing_over.sql" })
+        foreach (var file in new[] { "schema/0100_bridge_outbox.sql", "schema/0120_outbox_handing_over.sql", "schema/0160_outbox_holders.sql" })
         {
             await using var schema = typeof(MailPlugin).Assembly.GetManifestResourceStream(file)!;
             using var reader = new StreamReader(schema);

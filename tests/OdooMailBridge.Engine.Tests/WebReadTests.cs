@@ -7,6 +7,19 @@ namespace OdooMailBridge.Engine.Tests;
 public sealed class WebReadTests(BridgeFixture bridge)
 {
     [Fact]
+    public async Task Records_that_are_gone_are_passed_over_whatever_is_read_of_them()
+    {
+        var kept = await bridge.Create("res.partner", new { name = "Kept" });
+        var gone = await bridge.Create("res.partner", new { name = "Gone" });
+        await bridge.Call("res.partner", "unlink", [gone]);
+
+        Assert.Empty((await bridge.Call("res.partner", "read", [gone])).EnumerateArray());
+        foreach (var field in new[] { "name", "create_uid", "display_name", "child_ids", "email_formatted", "category_id" })
+            Assert.Equal([kept, kept], (await bridge.Call("res.partner", "read", [new[] { gone, kept, kept }, new[] { field }])).EnumerateArray().Select(row => row.GetProperty("id").GetInt32()));
+        Assert.Equal([kept], (await bridge.Call("res.partner", "get_metadata", [new[] { gone, kept }])).EnumerateArray().Select(row => row.GetProperty("id").GetInt32()));
+    }
+
+    [Fact]
     public async Task A_specification_decides_how_deep_corecords_are_read()
     {
         var saved = await bridge.Call("res.partner", "web_save", [Array.Empty<int>(), new { name = "Top", child_ids = new object[] { new object[] { 0, 0, new { name = "A" } }, new object[] { 0, 0, new { name = "B" } } } }],

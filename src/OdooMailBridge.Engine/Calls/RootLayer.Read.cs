@@ -72,19 +72,35 @@ internal sealed partial class RootLayer
 /// Records given by ids, in their order, repeated ids repeated. The user's rules stand in the same statement; when rows are missing, it is asked why:
 /// forbidden ones are an error, deleted ones are passed over.
 /// </summary>
-internal sealed class RecordsAnswer(Records records, ReadPlan plan) : IWireWritable
+internal sealed class RecordsAnswer(Records asked, ReadPlan plan) : IWireWritable
 {
+    private Records records = asked;
+
     /// <summary>Finding places costs the square of the ids: for more of them a join is cheaper.</summary>
     private const int Page = 200;
 
     public void WriteTo(IValueWriter writer)
     {
-        plan.Prepare(records);
+        Prepare();
         var query = SelectBuilder.Readable(records.Env, records.Model);
         var ids = query.Parameter(records.IdArray);
         writer.StartArray();
         if (Rows(query, InOrder(query, ids), writer) < records.Count) records.Model.Top.CheckAccess(records, "read");
         writer.EndArray();
+    }
+
+    /// <summary>Values beside the statement are looked up of all records; only where one turns out to be gone is it asked which are there.</summary>
+    private void Prepare()
+    {
+        try
+        {
+            plan.Prepare(records);
+        }
+        catch (MissingError) when (records.Exists() is { } there && there.Count < records.Count)
+        {
+            records = there;
+            if (records.Any) plan.Prepare(records);
+        }
     }
 
     /// <summary>A page of different ids is the usual case, and a plan for it that PostgreSQL can keep; anything else is joined to the list.</summary>

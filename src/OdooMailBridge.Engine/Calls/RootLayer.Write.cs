@@ -54,10 +54,7 @@ internal sealed partial class RootLayer
     private MissingError Missing(Records records)
     {
         var there = records.Env.Work.Exists(records).IdArray.ToHashSet();
-        var gone = records.IdArray.Where(id => !there.Contains(id)).ToArray();
-        return gone.Length == 1
-            ? MissingError.For(Info.Name, gone[0], records.Env.Uid)
-            : new MissingError($"Record does not exist or has been deleted.\n(Record: {Info.Name}({string.Join(", ", gone)}), User: {records.Env.Uid})");
+        return MissingError.For(Info.Name, records.IdArray.First(id => !there.Contains(id)), records.Env.Uid);
     }
 
     [Rpc(Name = "write")]

@@ -19,7 +19,7 @@ internal sealed class ImportRun(Env env, ModelInfo model, IReadOnlyList<string[]
     public Values Run()
     {
         foreach (var column in columns)
-            if (column is [var name, ..] && name is not ("id" or ".id") && !model.Fields.ContainsKey(name)) throw PythonError.ValueError($"Invalid field '{name}' on model '{model.Name}'");
+            if (column is [var name, ..] && name is not ("id" or ".id") && !model.Fields.ContainsKey(name)) throw new OdooException("builtins.KeyError", name); // as Odoo's look-up of the column fails
         unit.BeginWrite();
         env.Sql.Execute($"SAVEPOINT {Before}");
         var ids = new List<object?>();

@@ -8,7 +8,16 @@ public sealed partial class ResLang
     public override Records Create(Env env, IReadOnlyList<Values> values)
     {
         env.Work.DropSharedCache();
-        return base.Create(env, values);
+        return base.Create(env, [.. values.Select(WithUrlCode)]);
+    }
+
+    /// <summary>A language is called in addresses as it is elsewhere, unless it is said otherwise.</summary>
+    private static Values WithUrlCode(Values given)
+    {
+        if (given.Truthy("url_code")) return given;
+        var values = given.Copy();
+        values["url_code"] = given.Text("iso_code") is { Length: > 0 } iso ? iso : given.Text("code");
+        return values;
     }
 
     public override void Write(Records records, Values values)

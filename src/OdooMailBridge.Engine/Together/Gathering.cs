@@ -45,22 +45,9 @@ internal sealed class Gathering<TKey, TMember>(Func<TKey, IReadOnlyList<TMember>
             }
             underWay[key] = new Queue<TMember>();
         }
-        if (start is null) _ = LeadAsync(key, member);
-        else start(() => _ = RunOnAsync(key, [member]));
+        if (start is null) _ = RunAsync(key, [member]);
+        else start(() => _ = RunAsync(key, [member]));
         return member.Outcome;
-    }
-
-    /// <summary>Whoever came first goes on with an own answer; what came meanwhile is led by another thread.</summary>
-    private async Task LeadAsync(TKey key, TMember member)
-    {
-        await RunAsync(key, [member]);
-        if (Next(key) is { } next) ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Self.RunOnAsync(work.Key, work.Next), (Self: this, Key: key, Next: next), preferLocal: false);
-    }
-
-    /// <summary>Runs what has gathered, as long as more comes meanwhile.</summary>
-    private async Task RunOnAsync(TKey key, TMember[] members)
-    {
-        for (TMember[]? next = members; next is not null; next = Next(key)) await RunAsync(key, next);
     }
 
     private async Task RunAsync(TKey key, TMember[] members)
@@ -75,19 +62,27 @@ internal sealed class Gathering<TKey, TMember>(Func<TKey, IReadOnlyList<TMember>
             foreach (var member in members) member.Served = false;
         }
         foreach (var member in members) member.Complete();
+        // At the end of the pool's queue: requests that have come in meanwhile are read first, and join.
+        if (OthersWait(key)) ThreadPool.UnsafeQueueUserWorkItem(static work => work.Self.RunNext(work.Key), (Self: this, Key: key), preferLocal: false);
     }
 
-    /// <summary>What waits for the next run; null, and the key is free again, when nothing does.</summary>
-    private TMember[]? Next(TKey key)
+    private void RunNext(TKey key)
+    {
+        if (start is null) _ = RunAsync(key, Waiting(key));
+        else start(() => _ = RunAsync(key, Waiting(key)));
+    }
+
+    /// <summary>When nobody waits, the key is free again.</summary>
+    private bool OthersWait(TKey key)
+    {
+        lock (door) return underWay[key].Count > 0 || !underWay.Remove(key);
+    }
+
+    private TMember[] Waiting(TKey key)
     {
         lock (door)
         {
             var waiting = underWay[key];
-            if (waiting.Count == 0)
-            {
-                underWay.Remove(key);
-                return null;
-            }
             var next = new TMember[Math.Min(waiting.Count, most)];
             for (var i = 0; i < next.Length; i++) next[i] = waiting.Dequeue();
             return next;

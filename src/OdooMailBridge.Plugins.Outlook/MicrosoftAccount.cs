@@ -15,6 +15,7 @@ public static class MicrosoftAccount
         Prefix = "microsoft_outlook_",
         ConfirmPath = "/microsoft_outlook/confirm",
         Scope = "offline_access https://outlook.office.com/SMTP.Send",
+        MailboxScope = "offline_access https://outlook.office.com/IMAP.AccessAsUser.All",
         Extra = [("response_mode", "query")],
         Patience = TimeSpan.FromSeconds(10),
         ShowsDetail = true,

@@ -27,7 +27,7 @@ public static class OAuthLink
         List<(string, string)> query =
         [
             ("client_id", client), ("redirect_uri", env.Parameter("web.base.url") + service.ConfirmPath), ("response_type", "code"),
-            ("scope", service.Scope), .. service.Extra, ("state", state),
+            ("scope", record.Model.Name == "fetchmail.server" ? service.MailboxScope ?? service.Scope : service.Scope), .. service.Extra, ("state", state),
         ];
         var address = service.Addresses(env.Parameter).Authorize;
         return $"{address}?{string.Join('&', query.Select(item => $"{item.Item1}={Uri.EscapeDataString(item.Item2)}"))}";

@@ -22,6 +22,9 @@ public sealed record OAuthService
 
     public required string Scope { get; init; }
 
+    /// <summary>What is asked for a mailbox, where that differs from what sending needs.</summary>
+    public string? MailboxScope { get; init; }
+
     /// <summary>Further parameters of the authorisation link.</summary>
     public required IReadOnlyList<(string Name, string Value)> Extra { get; init; }
 

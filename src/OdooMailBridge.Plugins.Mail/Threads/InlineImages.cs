@@ -13,7 +13,8 @@ public static partial class InlineImages
     {
         if (!body.Contains("data:image/", StringComparison.Ordinal)) return null;
         var made = new List<(string Data, Records File, string Name)>();
-        var links = Wire.List(values.Peek("attachment_ids"))?.ToList() ?? [];
+        // Plain ids say the same as commands that link them, but the two cannot stand in one list.
+        var links = (Wire.List(values.Peek("attachment_ids")) ?? []).Select(item => Wire.List(item) is null && Wire.Id(item) is > 0 and var id ? new List<object?> { 4L, (long)id } : item).ToList();
         var result = Image().Replace(body, found =>
         {
             if (made.Count >= MostImages || !TryContent(found.Groups["data"].Value, out var content)) return found.Value;

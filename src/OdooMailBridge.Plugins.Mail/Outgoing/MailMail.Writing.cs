@@ -37,8 +37,8 @@ public sealed partial class MailMail
 
     public override void Unlink(Records records)
     {
-        var own = records.Sudo().Where(mail => !mail.Get(IsNotification));
-        var messages = records.Env.Browse("mail.message", [.. own.Select(mail => mail.Get(MailMessageId).Id)]); // as the user: who may not delete the message keeps the mail
+        var own = records.Env.Sql.Query<int>("SELECT DISTINCT mail_message_id FROM mail_mail WHERE id = ANY(@ids) AND is_notification IS NOT TRUE", new { ids = records.IdArray });
+        var messages = records.Env.Browse("mail.message", [.. own]); // as the user: who may not delete the message keeps the mail
         base.Unlink(records);
         messages.Exists().Unlink();
     }

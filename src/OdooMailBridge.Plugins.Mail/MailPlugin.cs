@@ -35,5 +35,14 @@ public sealed class MailPlugin : Plugin
         ShippedTemplates.Load(env, ShippedTemplates.Own);
     }
 
+    /// <summary>Which models have a thread, activities and a blacklist, as clients look it up before they make an alias.</summary>
+    public override void Catalogued(Env env)
+    {
+        string[] With(string mixin) => [.. env.Work.Models.Values.Where(model => model.Name == mixin || model.Mixins.Contains(mixin)).Select(model => model.Name)];
+        env.Sql.Execute(
+            "UPDATE ir_model SET is_mail_thread = model = ANY(@threads), is_mail_activity = model = ANY(@planned), is_mail_blacklist = model = ANY(@blocked) WHERE state = 'base'",
+            new { threads = With("mail.thread"), planned = With("mail.activity.mixin"), blocked = With("mail.thread.blacklist") });
+    }
+
     public override void Neutralize(Env env) => NeutralizeMail.Run(env);
 }

@@ -52,4 +52,33 @@ public sealed class ActionTests(BridgeFixture bridge)
 
         Assert.Equal("0.3333333333333333", rows[0].GetProperty("color").GetRawText());
     }
+
+    [Fact]
+    public async Task Models_say_whether_they_have_a_thread()
+    {
+        var rows = await bridge.Call("ir.model", "search_read", [new object[] { new object[] { "model", "in", new[] { "res.partner", "ir.cron" } } }, new[] { "model", "is_mail_thread", "is_mail_activity", "is_mail_blacklist" }]);
+
+        Assert.Equal("""[["res.partner",true,true,true],["ir.cron",false,false,false]]""",
+            JsonSerializer.Serialize(rows.EnumerateArray().Select(row => new object[] { row.GetProperty("model").GetString()!, row.GetProperty("is_mail_thread").GetBoolean(), row.GetProperty("is_mail_activity").GetBoolean(), row.GetProperty("is_mail_blacklist").GetBoolean() })));
+    }
+
+    [Fact]
+    public async Task A_rule_that_cannot_be_understood_is_refused_before_it_locks_anybody_out()
+    {
+        var model = Assert.Single(await bridge.Search("ir.model", new object[] { new object[] { "model", "=", "res.partner.category" } }));
+
+        Assert.Equal("Invalid domain: Invalid field res.partner.category.nofield in leaf ('nofield', '=', 1)",
+            (await bridge.Error("ir.rule", "create", new { name = "Broken", model_id = model, domain_force = "[('nofield', '=', 1)]" })).Message);
+        Assert.StartsWith("Invalid domain: ", (await bridge.Error("ir.rule", "create", new { name = "Broken", model_id = model, domain_force = "[(" })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sequence_goes_on_from_the_number_that_it_is_set_to()
+    {
+        var sequence = await bridge.Create("ir.sequence", new { name = "Numbers", prefix = "N/" });
+
+        await bridge.Call("ir.sequence", "write", [sequence, new { number_next_actual = 50 }]);
+
+        Assert.Equal("N/50", (await bridge.Call("ir.sequence", "next_by_id", [new[] { sequence }])).GetString());
+    }
 }

@@ -31,6 +31,9 @@ public abstract class Plugin
     /// <summary>Runs once in a database, as superuser, after the plugin's schema and seeds.</summary>
     public virtual void Installed(Env env) { }
 
+    /// <summary>Runs as superuser whenever the catalogue of models (ir.model) was brought up to date, of this plugin or of a later one.</summary>
+    public virtual void Catalogued(Env env) { }
+
     /// <summary>
     /// Takes from a copy of a database whatever would reach the world: servers, credentials, timed work (Odoo's neutralize). Runs as superuser,
     /// in the plugins' order, before any background work of the copy starts.

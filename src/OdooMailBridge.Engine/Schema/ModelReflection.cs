@@ -30,6 +30,7 @@ internal static class ModelReflection
         env.Sql.Execute("SELECT setval('ir_model_id_seq', (SELECT max(id) FROM ir_model))");
         foreach (var model in models) Fields(env, model, known[model.Name]);
         Names(env, models, known, ids);
+        foreach (var plugin in plugins) plugin.Catalogued(env);
     }
 
     private sealed record OrderedModel(int Id, string Model, string Name, string[] Xmlids);

@@ -54,6 +54,9 @@ internal static partial class RecordRules
         }
     }
 
+    /// <summary>A rule's domain for the current user; FormatException where it is none.</summary>
+    public static Domain Understood(Env env, string text) => Domain.Parse(PythonLiteral.Parse(text, name => Lookup(env, name)));
+
     private static object? Lookup(Env env, string name)
     {
         switch (name)

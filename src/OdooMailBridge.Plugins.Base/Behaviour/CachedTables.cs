@@ -38,14 +38,12 @@ public sealed partial class IrRule
 {
     public override Records Create(Env env, IReadOnlyList<Values> values)
     {
-        foreach (var item in values) CheckDomain(item);
         env.Work.DropSharedCache();
         return base.Create(env, values);
     }
 
     public override void Write(Records records, Values values)
     {
-        CheckDomain(values);
         records.Env.Work.DropSharedCache();
         base.Write(records, values);
     }
@@ -56,8 +54,22 @@ public sealed partial class IrRule
         base.Unlink(records);
     }
 
-    private static void CheckDomain(Values values)
+    /// <summary>A rule that cannot be understood would lock everybody out of its model.</summary>
+    [Constrains("active", "domain_force", "model_id")]
+    public void CheckDomain(Records records)
     {
-        if (values.Text("domain_force") is { Length: > 0 } text && !PythonLiteral.TryParse(text, out _, _ => 0L)) throw new ValidationError($"Invalid domain: {text}");
+        foreach (var rule in records.Sudo().Where(rule => rule.Flag("active") && rule.Str("domain_force") is { Length: > 0 }))
+        {
+            var model = rule.Rel("model_id").Text("model");
+            try
+            {
+                var domain = RecordRules.Understood(rule.Env, rule.Text("domain_force"));
+                if (rule.Env.HasModel(model)) rule.Env[model].SearchCount(domain);
+            }
+            catch (Exception wrong) when (wrong is FormatException or OdooException)
+            {
+                throw new ValidationError($"Invalid domain: {wrong.Message}");
+            }
+        }
     }
 }

@@ -11,6 +11,12 @@ public sealed partial class IrModel
         return record.Env.Sql.One<int>($"SELECT count(*) FROM \"{model.Table}\"");
     }
 
+    /// <summary>Models that this one borrows fields of.</summary>
+    private static object? Lenders(Records record) =>
+        record.Env.Work.Models.TryGetValue(record.Text("model"), out var model)
+            ? record.Env.Sudo()["ir.model"].Search(Domain.Leaf("model", "in", model.Delegates.Select(link => (object?)link.Model).ToList())).IdArray
+            : Array.Empty<int>();
+
     private static object? ModuleNames(Records record) =>
         record.Env.Work.Models.TryGetValue(record.Text("model"), out var model) ? string.Join(", ", model.Modules.Order(StringComparer.Ordinal)) : null;
 

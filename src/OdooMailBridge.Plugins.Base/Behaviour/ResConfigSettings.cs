@@ -21,6 +21,17 @@ public sealed partial class ResConfigSettings
         return values;
     }
 
+    /// <summary>The company's address and tax number as the settings screen shows them.</summary>
+    private static string CompanyAddress(Records company)
+    {
+        var (zip, city) = (company.Text("zip"), company.Text("city"));
+        var place = zip + (zip.Length == 0 ? "" : city.Length == 0 ? "\n" : " - ") + Line(city);
+        var vat = company.Text("vat") is { Length: > 0 } number ? $"\n{(company.Rel("country_id").Text("vat_label") is { Length: > 0 } label ? label : "Tax ID")}: {number}" : "";
+        return Line(company.Text("street")) + Line(company.Text("street2")) + place + Line(company.Rel("state_id").DisplayName) + company.Rel("country_id").DisplayName + vat;
+
+        static string Line(string text) => text.Length == 0 ? "" : text + "\n";
+    }
+
     private const string PortalKeys = "portal.allow_api_keys";
 
     /// <summary>Stores the parameters, gives or takes groups, installs modules; the client then reloads.</summary>

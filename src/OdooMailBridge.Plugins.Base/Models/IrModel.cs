@@ -14,7 +14,7 @@ public sealed partial class IrModel : ModelLayer
         DefaultFrom = _ => new List<object?> { new List<object?> { 6L, 0L, new List<object?>() }, new List<object?> { 0L, 0L, new Values { ["name"] = "x_name", ["field_description"] = "Name", ["ttype"] = "char", ["copied"] = true } } },
     };
     public static readonly TextField InfoText = new("Information") { Name = "info" };
-    public static readonly Many2many InheritedModelIds = new("Inherited models", "ir.model") { Readonly = true, Store = false };
+    public static readonly Many2many InheritedModelIds = new("Inherited models", "ir.model") { Readonly = true, Store = false, Compute = Lenders };
     public static readonly CharField Model = new("Model") { Required = true, Default = "x_" };
     public static readonly CharField Modules = new("In Apps") { Readonly = true, Store = false, Compute = ModuleNames };
     public static readonly CharField Name = new("Model Description") { Required = true, Translate = true };

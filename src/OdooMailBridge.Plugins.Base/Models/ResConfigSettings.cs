@@ -5,21 +5,21 @@ namespace OdooMailBridge.Plugins.Base;
 [Model("res.config.settings", "Config Settings", Transient = true)]
 public sealed partial class ResConfigSettings : ModelLayer
 {
-    public static readonly IntegerField ActiveUserCount = new("Number of Active Users") { Readonly = true, Store = false };
+    public static readonly IntegerField ActiveUserCount = new("Number of Active Users") { Readonly = true, Store = false, Compute = record => record.Env.Sudo()["res.users"].SearchCount(Domain.Eq("share", false)) };
     public static readonly BooleanField AuthSignupResetPassword = new("Enable password reset from Login page") { ConfigParameter = "auth_signup.reset_password" };
     public static readonly Many2one AuthSignupTemplateUserId = new("Template user for new users created through signup", "res.users") { ConfigParameter = "base.template_portal_user_id" };
     public static readonly SelectionField AuthSignupUninvited = new("Customer Account", ("b2b", "On invitation"), ("b2c", "Free sign up")) { ConfigParameter = "auth_signup.invitation_scope" };
-    public static readonly IntegerField CompanyCount = new("Number of Companies") { Readonly = true, Store = false };
+    public static readonly IntegerField CompanyCount = new("Number of Companies") { Readonly = true, Store = false, Compute = record => record.Env.Sudo()["res.company"].SearchCount(Domain.True) };
     public static readonly CharField CompanyCountryCode = new("Company Country Code") { Related = "company_id.country_id.code", Size = 2 };
     public static readonly Many2one CompanyId = new("Company", "res.company") { Required = true, OnDelete = "cascade", DefaultFrom = env => env.CompanyId };
-    public static readonly TextField CompanyInformations = new("Company Informations") { Readonly = true, Store = false };
+    public static readonly TextField CompanyInformations = new("Company Informations") { Readonly = true, Store = false, Compute = record => CompanyAddress(record.Sudo().Rel("company_id")), Depends = ["company_id"] };
     public static readonly CharField CompanyName = new("Company Name") { Related = "company_id.display_name" };
     public static readonly BooleanField DigestEmails = new("Digest Emails") { ConfigParameter = "digest.default_digest_emails" };
     public static readonly Many2one DigestId = new("Digest Email", "digest.digest") { ConfigParameter = "digest.default_digest_id" };
     public static readonly Many2one ExternalReportLayoutId = new("Document Template", "ir.ui.view") { Related = "company_id.external_report_layout_id" };
     public static readonly BooleanField GroupMultiCurrency = new("Multi-Currencies") { ImpliedGroup = "base.group_multi_currency" };
-    public static readonly BooleanField IsRootCompany = new("Is Root Company") { Readonly = true, Store = false };
-    public static readonly IntegerField LanguageCount = new("Number of Languages") { Readonly = true, Store = false };
+    public static readonly BooleanField IsRootCompany = new("Is Root Company") { Readonly = true, Store = false, Compute = record => record.Sudo().Rel("company_id").Rel("parent_id").IsEmpty, Depends = ["company_id"] };
+    public static readonly IntegerField LanguageCount = new("Number of Languages") { Readonly = true, Store = false, Compute = record => record.Env.Sudo()["res.lang"].SearchCount(Domain.Eq("active", true)) };
     public static readonly BooleanField ModuleAccountInterCompanyRules = new("Manage Inter Company");
     public static readonly BooleanField ModuleAuthLdap = new("LDAP Authentication");
     public static readonly BooleanField ModuleAuthOauth = new("Use external authentication providers (OAuth)");

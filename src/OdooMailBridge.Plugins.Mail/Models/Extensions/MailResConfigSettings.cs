@@ -9,7 +9,7 @@ public sealed partial class MailResConfigSettings : ModelLayer
     public static readonly CharField EmailPrimaryColor = new("Email Header Color") { Related = "company_id.email_primary_color", Readonly = false };
     public static readonly CharField EmailSecondaryColor = new("Email Button Color") { Related = "company_id.email_secondary_color", Readonly = false };
     public static readonly BooleanField ExternalEmailServerDefault = new("Use Custom Email Servers") { ConfigParameter = "base_setup.default_external_email_server" };
-    public static readonly IntegerField FailCounter = new("Fail Mail") { Readonly = true, Store = false };
+    public static readonly IntegerField FailCounter = new("Fail Mail") { Readonly = true, Store = false, Compute = record => record.Env.Sudo()["mail.mail"].SearchCount(Domain.And(Domain.Leaf("date", ">=", record.Env.Now.AddDays(-30)), Domain.Eq("state", "exception"))) };
     public static readonly CharField GoogleGmailClientIdentifier = new("Gmail Client Id") { ConfigParameter = "google_gmail_client_id" };
     public static readonly CharField GoogleGmailClientSecret = new("Gmail Client Secret") { ConfigParameter = "google_gmail_client_secret" };
     public static readonly CharField GoogleTranslateApiKey = new("Message Translation API Key") { ConfigParameter = "mail.google_translate_api_key" };

@@ -27,10 +27,9 @@ public sealed class AbandonedMailTests : IAsyncLifetime
         await killed.Kill();
         silent.Stop();
         await using var server = new MessageLog(port);
-        var leases = await queue.One<DateTime>("SELECT max(lease_until) FROM bridge_outbox");
         await queue.Until("NOT EXISTS (SELECT 1 FROM mail_mail WHERE state <> 'sent')");
 
-        Assert.True(await queue.One<bool>("SELECT (now() AT TIME ZONE 'UTC') < @leases", new { leases }), "they waited for the leases");
+        Assert.Contains("a process that sent mails died; 40 mails of it go on", heir.Output, StringComparison.Ordinal); // who waits for the leases says nothing
         Assert.Equal(40, server.Accepted.Count);
     }
 

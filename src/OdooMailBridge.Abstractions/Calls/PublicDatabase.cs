@@ -24,10 +24,24 @@ public static class PublicDatabase
             return await In(await databases.GetAsync(named, http.RequestAborted), null);
         var asked = new HashSet<string>(StringComparer.Ordinal);
         foreach (var database in databases.Opened)
-            if (asked.Add(database.Name) && await In(database, null) is { } found) return found;
+            if (asked.Add(database.Name) && await Elsewhere(database.Name) is { } found) return found;
         foreach (var name in await databases.ListAsync(http.RequestAborted))
-            if (asked.Add(name) && await In(await databases.GetAsync(name, http.RequestAborted), null) is { } found) return found;
+            if (asked.Add(name) && await Elsewhere(name) is { } found) return found;
         return null;
+
+        // One that is dropped while it is asked does not know the link; its end is no fault of the visitor's.
+        async Task<T?> Elsewhere(string name)
+        {
+            try
+            {
+                return await In(await databases.GetAsync(name, http.RequestAborted), null);
+            }
+            catch (Exception) when (!http.RequestAborted.IsCancellationRequested)
+            {
+                if (await databases.ExistsAsync(name, http.RequestAborted)) throw;
+                return null;
+            }
+        }
 
         Task<T?> In(IDatabase database, int? uid) => database.RunAsync(env => env.HasModel(model) ? ask(env, uid) : null, http.RequestAborted);
     }

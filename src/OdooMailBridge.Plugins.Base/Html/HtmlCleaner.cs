@@ -21,6 +21,9 @@ internal sealed class HtmlCleaner(HtmlSanitizeOptions options)
     private static readonly HashSet<string> Killed = new(StringComparer.OrdinalIgnoreCase) { "script", "link", "meta", "button", "input", "select", "textarea", "frame", "frameset", "applet", "base", "template", "noembed", "xmp" };
     private static readonly HashSet<string> KilledWithTags = new(StringComparer.OrdinalIgnoreCase) { "embed", "iframe", "noscript", "object", "style", "title", "head" };
 
+    // Browsers see text where this cleaner sees markup.
+    private static readonly HashSet<string> OnlyText = new(StringComparer.OrdinalIgnoreCase) { "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext" };
+
     // Gone, their content stays.
     private static readonly HashSet<string> Dropped = new(StringComparer.OrdinalIgnoreCase) { "html", "head", "title", "form", "iframe", "embed", "layer", "object", "param", "blink", "marquee" };
 
@@ -56,9 +59,18 @@ internal sealed class HtmlCleaner(HtmlSanitizeOptions options)
     // Conditional comments hide markup from this cleaner and show it to Outlook.
     private void CleanComment(IComment comment)
     {
-        if (!options.OutgoingMail && comment.Data.TrimStart().StartsWith("[if", StringComparison.OrdinalIgnoreCase)) comment.Parent?.RemoveChild(comment);
-        else if (!options.OutgoingMail && comment.Data.TrimStart().StartsWith("[endif", StringComparison.OrdinalIgnoreCase)) comment.Parent?.RemoveChild(comment);
+        var text = comment.Data.AsSpan().TrimStart();
+        var isConditional = text.StartsWith("[if", StringComparison.OrdinalIgnoreCase) || text.StartsWith("[endif", StringComparison.OrdinalIgnoreCase);
+        if (isConditional && !options.OutgoingMail || EndsEarly(comment)) comment.Parent?.RemoveChild(comment);
     }
+
+    /// <summary>
+    /// Browsers end some comments sooner than libxml2 does (HTML standard, section 13.2.5.43 and on), and know none inside of elements whose
+    /// content is text to them: what this cleaner took for words would act there.
+    /// </summary>
+    private static bool EndsEarly(IComment comment) =>
+        comment.Data.StartsWith('>') || comment.Data.StartsWith("->", StringComparison.Ordinal) || comment.Data.Contains("--!>", StringComparison.Ordinal) ||
+        comment.Ancestors<IElement>().Any(element => OnlyText.Contains(element.LocalName));
 
     private void CleanElement(IElement element)
     {

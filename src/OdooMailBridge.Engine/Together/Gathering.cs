@@ -27,7 +27,8 @@ internal abstract class Gathered
 /// </summary>
 /// <param name="run">Answers all that it is given, or throws.</param>
 /// <param name="most">Calls in one run.</param>
-/// <param name="start">Where what may take long runs; null: it is brief, and what comes alone runs on the thread that it came on.</param>
+/// <param name="start">Where runs that block take place; null: a run leaves the caller's thread by itself. No run may wait on a thread of the pool: a
+/// PostgreSQL that stalls would take the web server's few threads with it.</param>
 internal sealed class Gathering<TKey, TMember>(Func<TKey, IReadOnlyList<TMember>, Task> run, int most, Action<Action>? start = null) where TKey : notnull where TMember : Gathered
 {
     private readonly Lock door = new();

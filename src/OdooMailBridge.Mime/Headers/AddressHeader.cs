@@ -49,7 +49,7 @@ public static class AddressHeader
 
     private static Mailbox Decoded(Mailbox mailbox)
     {
-        var name = HeaderText.OneLine(EncodedWordDecoder.Decode(mailbox.Name)).Trim();
+        var name = HeaderText.OneLine(EncodedWordDecoder.Decode(mailbox.Name)).Trim(' ', '\t');
         var address = HeaderText.OneLine(EncodedWordDecoder.Decode(mailbox.Address));
         return name == mailbox.Name && address == mailbox.Address ? mailbox : new Mailbox(name, address);
     }

@@ -16,7 +16,7 @@ internal static class AddressText
         {
             var separator = i < mailboxes.Count - 1 ? "," : "";
             var address = Address(mailboxes[i].Address, international);
-            var name = mailboxes[i].Name.Trim();
+            var name = mailboxes[i].Name.Trim(' ', '\t');
             if (name.Length == 0) line.Word(" ", address + separator);
             else
             {

@@ -50,6 +50,19 @@ public sealed class MimeMessageTests
         Assert.Contains("From: =?utf-8?b?w4VsaWNlIMOc?= <notifications@one.test>\r\n", header);
     }
 
+    /// <summary>Only the blank and the tab are blanks to RFC 5322; an em space or an ideographic one is a letter of the name.</summary>
+    [Theory]
+    [InlineData("䯑豅!8\u2003")]
+    [InlineData("\u00A0Ålice")]
+    [InlineData("\u3000名\u2028")]
+    public void A_name_keeps_the_blanks_that_mail_does_not_know(string name)
+    {
+        var message = new MimeMessage(MailBody.Build("", ""));
+        message.Headers.Add("To", [new Addresses.Mailbox(name, "a@b.test")]);
+
+        Assert.Equal(name, Assert.Single(MessageReader.Read(message.Write().Bytes).Headers.Mailboxes("To")).Name);
+    }
+
     [Fact]
     public void References_are_never_folded()
     {

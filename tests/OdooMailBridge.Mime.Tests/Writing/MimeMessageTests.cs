@@ -1,4 +1,5 @@
 using System.Text;
+using OdooMailBridge.Mime.Addresses;
 using OdooMailBridge.Mime.Headers;
 using OdooMailBridge.Mime.Reading;
 using OdooMailBridge.Mime.Writing;
@@ -58,7 +59,7 @@ public sealed class MimeMessageTests
     public void A_name_keeps_the_blanks_that_mail_does_not_know(string name)
     {
         var message = new MimeMessage(MailBody.Build("", ""));
-        message.Headers.Add("To", [new Addresses.Mailbox(name, "a@b.test")]);
+        message.Headers.Add("To", [new Mailbox(name, "a@b.test")]);
 
         Assert.Equal(name, Assert.Single(MessageReader.Read(message.Write().Bytes).Headers.Mailboxes("To")).Name);
     }

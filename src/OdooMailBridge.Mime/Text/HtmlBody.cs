@@ -18,7 +18,7 @@ internal static class HtmlBody
             if (body.Count == 0 && !Begins(token))
             {
                 // Void elements have no end to wait for.
-                if (token.Kind == HtmlTokenKind.StartTag && !HtmlElements.IsVoid(token.Text)) skipping = token.Text;
+                if (token.Kind == HtmlTokenKind.StartTag && !LenientRules.IsEmpty(token.Text)) skipping = token.Text;
                 continue;
             }
             body.Add(token);
@@ -30,7 +30,7 @@ internal static class HtmlBody
     private static bool Begins(HtmlToken token) => token.Kind switch
     {
         HtmlTokenKind.Text => !string.IsNullOrWhiteSpace(token.Text),
-        HtmlTokenKind.StartTag => token.Text != "head" && !HtmlElements.BelongsInHead(token.Text),
+        HtmlTokenKind.StartTag => token.Text != "head" && !LenientRules.OpensHead(token.Text),
         _ => false,
     };
 

@@ -79,10 +79,10 @@ public sealed class HtmlToText
     /// <summary>True when the token after the tag was used up with it.</summary>
     private bool Open(HtmlToken token, HtmlToken next)
     {
-        while (_open.Count > 0 && HtmlElements.ClosesOpen(token.Text, _open[^1].Name)) Pop();
+        while (_open.Count > 0 && LenientRules.Ends(token.Text, _open[^1].Name)) Pop();
         if (token.Text == "body") return false;
         if (token.Text == "img") Image(token);
-        else if (HtmlElements.IsVoid(token.Text)) _text.Append(token.Text == "br" && !token.HasAttributes ? '\n' : ' ');
+        else if (LenientRules.IsEmpty(token.Text)) _text.Append(token.Text == "br" && !token.HasAttributes ? '\n' : ' ');
         else if (token.Text == "a" && Reference(token, "href") is not null) return Link(token, next);
         else
         {
@@ -104,7 +104,7 @@ public sealed class HtmlToText
     private void Close(string name)
     {
         if (!_openNames.TryGetValue(name, out var count) || count == 0) return;
-        var rank = HtmlElements.Rank(name);
+        var rank = LenientRules.Rank(name);
         for (var at = _open.Count - 1; at >= 0; at--)
         {
             if (_open[at].Name == name)
@@ -112,14 +112,14 @@ public sealed class HtmlToText
                 while (_open.Count > at) Pop();
                 return;
             }
-            if (HtmlElements.Rank(_open[at].Name) > rank) return;
+            if (LenientRules.Rank(_open[at].Name) > rank) return;
         }
     }
 
     private void Push(string name, bool hasAttributes)
     {
         var start = _text.Length;
-        _text.Append(hasAttributes ? " " : HtmlElements.OpeningMark(name));
+        _text.Append(hasAttributes ? " " : TextMarks.Opening(name));
         if (_open.Count >= MaxDepth) return;
         _open.Add(new OpenElement(name, start, _text.Length));
         _openNames[name] = _openNames.GetValueOrDefault(name) + 1;
@@ -130,7 +130,7 @@ public sealed class HtmlToText
         var element = _open[^1];
         _open.RemoveAt(_open.Count - 1);
         _openNames[element.Name]--;
-        if (_text.Length > element.ContentStart) _text.Append(HtmlElements.ClosingMark(element.Name));
+        if (_text.Length > element.ContentStart) _text.Append(TextMarks.Closing(element.Name));
         else
         {
             // Without content, start and end are one tag to the serialiser, and leave no mark.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using AngleSharp.Dom;
+using OdooMailBridge.Mime.Text;
 
 namespace OdooMailBridge.Plugins.Base;
 

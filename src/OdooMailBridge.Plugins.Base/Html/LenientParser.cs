@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using AngleSharp.Dom;
+using OdooMailBridge.Mime.Text;
 
 namespace OdooMailBridge.Plugins.Base;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using AngleSharp.Dom;
+using OdooMailBridge.Mime.Text;
 
 namespace OdooMailBridge.Plugins.Base;
 

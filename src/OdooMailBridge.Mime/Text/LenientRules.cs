@@ -1,9 +1,12 @@
 using System.Collections.Frozen;
 
-namespace OdooMailBridge.Plugins.Base;
+namespace OdooMailBridge.Mime.Text;
 
-/// <summary>What libxml2 2.9 knows of HTML 4: which elements end one another, which are empty, and how far an end tag reaches.</summary>
-internal static class LenientRules
+/// <summary>
+/// What libxml2 2.9, the parser behind Odoo's bodies, knows of HTML 4: which elements end one another, which are empty, and how far an
+/// end tag reaches.
+/// </summary>
+public static class LenientRules
 {
     private static readonly FrozenSet<string> Empty = FrozenSet.Create(
         "area", "base", "basefont", "br", "col", "frame", "hr", "img", "input", "isindex", "link", "meta", "param");

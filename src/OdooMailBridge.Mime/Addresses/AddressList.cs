@@ -16,11 +16,14 @@ public static partial class AddressList
     /// Odoo's <c>email_split_tuples</c>: the mailboxes that contain an <c>@</c>, where <c>Raoul raoul@one.test</c> without brackets is
     /// read as a name and an address.
     /// </summary>
-    public static IReadOnlyList<Mailbox> Split(string? text)
+    public static IReadOnlyList<Mailbox> Split(string? text) => Split(text, named: true);
+
+    /// <param name="named">Comments are part of names.</param>
+    internal static IReadOnlyList<Mailbox> Split(string? text, bool named)
     {
         var found = new List<Mailbox>();
         if (string.IsNullOrWhiteSpace(text)) return found;
-        foreach (var mailbox in Parse(text))
+        foreach (var mailbox in new AddressListParser(text, named).Parse())
         {
             if (mailbox.Address.Contains('@', StringComparison.Ordinal)) found.Add(mailbox);
         }

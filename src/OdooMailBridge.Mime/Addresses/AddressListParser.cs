@@ -6,7 +6,8 @@ namespace OdooMailBridge.Mime.Addresses;
 /// Reads RFC 5322 section 3.4 address lists with the obsolete routes and groups, as leniently as Python's
 /// <c>email.utils.getaddresses</c>, whose answers Odoo's clients are used to.
 /// </summary>
-internal sealed class AddressListParser(string text)
+/// <param name="named">Comments are part of names. In header fields they are not: there Python's header registry leaves them out.</param>
+internal sealed class AddressListParser(string text, bool named = true)
 {
     // Groups do not nest in RFC 5322; text that nests them deeper than this is an attack, not a list.
     private const int MaxGroupDepth = 8;
@@ -33,14 +34,14 @@ internal sealed class AddressListParser(string text)
             // It was no phrase but the local part of a bare address: read it again as one. Comments are met a second time.
             _scanner.Position = start;
             var address = AddressSpec();
-            Add(string.Join(' ', _scanner.Comments), address);
+            Add(Comments, address);
         }
         else if (_scanner.Current == ':') Group(depth);
         else if (_scanner.Current == '<')
         {
             var address = AngleAddress();
             var name = string.Join(' ', words);
-            Add(_scanner.Comments.Count > 0 ? $"{name} ({string.Join(' ', _scanner.Comments)})" : name, address);
+            Add(_scanner.Comments.Count > 0 && named ? $"{name} ({Comments})" : name, address);
         }
         else if (words.Count > 0) NameOnly(words);
         else if (_scanner.AtSpecial) _scanner.Position++;
@@ -51,8 +52,10 @@ internal sealed class AddressListParser(string text)
 
     private void NameOnly(List<string> words)
     {
-        if (words.Count > 0) Add(string.Join(' ', _scanner.Comments), words[0]);
+        if (words.Count > 0) Add(Comments, words[0]);
     }
+
+    private string Comments => named ? string.Join(' ', _scanner.Comments) : "";
 
     private void Group(int depth)
     {

@@ -25,6 +25,14 @@ public static class Charset
         return SmallCharsets.TryGet(key) ?? FromFramework(key) ?? SmallCharsets.TryGet(rewritten) ?? FromFramework(rewritten);
     }
 
+    /// <summary>The text of the bytes; a byte order mark of UTF-16 or UTF-32 says their order and is no text.</summary>
+    public static string Read(Encoding encoding, ReadOnlySpan<byte> bytes)
+    {
+        if (ReferenceEquals(encoding, Encoding.Unicode) && bytes.StartsWith(Encoding.BigEndianUnicode.Preamble)) encoding = Encoding.BigEndianUnicode;
+        if (encoding is UnicodeEncoding or UTF32Encoding && encoding.Preamble is { Length: > 0 } mark && bytes.StartsWith(mark)) bytes = bytes[mark.Length..];
+        return encoding.GetString(bytes);
+    }
+
     /// <summary>Text of unknown or undeclared encoding: strict UTF-8, and when it is not that, windows-1252; ISO-2022-JP shows by its escapes.</summary>
     public static string Guess(ReadOnlySpan<byte> bytes)
     {

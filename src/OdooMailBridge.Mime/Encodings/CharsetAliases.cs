@@ -36,7 +36,7 @@ internal static class CharsetAliases
     {
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         Add("utf-8", "utf8 utf-8-sig unicode-1-1-utf-8 utf8mb4");
-        Add("us-ascii", "ascii 646 iso646-us ansi_x3.4-1986 iso-ir-6");
+        Add("us-ascii", "ascii 646 iso646-us ansi_x3.4-1968 ansi_x3.4-1986 iso-ir-6 csascii cp367");
         Add("iso-8859-1", "latin-1 latin1 8859-1 iso8859 l1 iso-ir-100 ibm819 csisolatin1");
         Add("iso-8859-2", "latin-2 latin2");
         Add("iso-8859-15", "latin-9 latin9");

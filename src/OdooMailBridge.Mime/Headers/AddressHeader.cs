@@ -19,11 +19,11 @@ public static class AddressHeader
         return mailboxes;
     }
 
-    /// <summary>The mailboxes with an <c>@</c>, by the rules of <see cref="AddressList.Split"/>.</summary>
+    /// <summary>The mailboxes with an <c>@</c>, by the rules of <see cref="AddressList.Split(string?)"/>, but without comments.</summary>
     public static IReadOnlyList<Mailbox> Split(string? value)
     {
         var mailboxes = new List<Mailbox>();
-        foreach (var mailbox in AddressList.Split(value)) mailboxes.Add(Decoded(mailbox));
+        foreach (var mailbox in AddressList.Split(value, named: false)) mailboxes.Add(Decoded(mailbox));
         return mailboxes;
     }
 

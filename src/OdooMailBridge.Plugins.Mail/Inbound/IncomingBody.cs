@@ -47,7 +47,7 @@ public static partial class IncomingBody
             if (type.StartsWith("multipart/", StringComparison.Ordinal)) continue;
             var name = part.FileName;
             if (name is not null && part.ContentId is { } id) mail.Files.Add(new IncomingFile(name, Bytes(part), id));
-            else if (name is not null || part.Disposition is { IsAttachment: true }) mail.Files.Add(new IncomingFile(name ?? "attachment", Bytes(part), null));
+            else if (name is not null || IsAttachment(part)) mail.Files.Add(new IncomingFile(name ?? "attachment", Bytes(part), null));
             else if (type == "text/plain" && (!alternative || body.Length == 0)) body += Preformatted(Decode(part, Charset.Utf8));
             else if (type == "text/html")
             {
@@ -65,16 +65,24 @@ public static partial class IncomingBody
         part.ContentType.Raw.StartsWith("pdf;", StringComparison.OrdinalIgnoreCase) ? "application/pdf"
         : part.ContentType.MediaType is "binary/octet-stream" ? "application/octet-stream" : part.ContentType.MediaType;
 
-    private static byte[] Bytes(ParsedPart part) => part.Content.ToArray();
+    // Odoo compares the kind as it is written: "ATTACHMENT" without a file name is read on as text.
+    private static bool IsAttachment(ParsedPart part) => part.Headers.Find("Content-Disposition")?.Raw.StartsWith("attachment", StringComparison.Ordinal) is true;
+
+    // Attached text is read before it is stored, so its charset must be known, too.
+    private static byte[] Bytes(ParsedPart part)
+    {
+        if (part.Message is { } message) return AttachedMessage.Bytes(message);
+        if (part.ContentType.Is("text")) _ = EncodingOf(part, Charset.Utf8);
+        return part.Content.ToArray();
+    }
 
     // Line ends stay as they were sent; only NUL cannot be stored.
-    private static string Decode(ParsedPart part, Encoding otherwise)
-    {
-        var encoding = part.ContentType.Charset is { } name
-            ? Charset.TryResolve(name) ?? throw new OdooException("builtins.LookupError", $"unknown encoding: {name}")
-            : otherwise;
-        return encoding.GetString(part.Content.Span).Replace("\0", "", StringComparison.Ordinal);
-    }
+    private static string Decode(ParsedPart part, Encoding otherwise) =>
+        Charset.Read(EncodingOf(part, otherwise), part.Content.Span).Replace("\0", "", StringComparison.Ordinal);
+
+    private static Encoding EncodingOf(ParsedPart part, Encoding otherwise) =>
+        part.ContentType.Charset is not { } name ? otherwise
+        : Charset.TryResolve(name) ?? throw new OdooException("builtins.LookupError", $"unknown encoding: {name}");
 
     private static string Preformatted(string text) =>
         $"\n<pre>{text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)}</pre>\n";

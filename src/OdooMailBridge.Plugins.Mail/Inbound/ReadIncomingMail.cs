@@ -1,4 +1,5 @@
 using System.Globalization;
+using OdooMailBridge.Mime.Addresses;
 using OdooMailBridge.Mime.Headers;
 using OdooMailBridge.Mime.Reading;
 
@@ -20,7 +21,7 @@ public static class ReadIncomingMail
             Source = message,
             MessageId = headers.Find("Message-Id")?.Raw.Trim() is { Length: > 0 } id ? Stored(id) : Invented(utcNow),
             Subject = Joined(headers, "Subject", " ") is { Length: > 0 } subject ? subject : null,
-            EmailFrom = Formatted(headers, "From") is [var first, ..] ? first : Displayed(headers, "From"),
+            EmailFrom = Formatted(headers, "From") is [var first, ..] ? first : AddressWithin(Displayed(headers, "From")),
             Cc = Formatted(headers, "Cc") is { Count: > 0 } cc ? string.Join(",", cc) : Displayed(headers, "Cc"),
             To = [.. Formatted(headers, ToHeaders).Distinct()],
             Recipients = [.. Formatted(headers, RecipientHeaders).Distinct()],
@@ -31,6 +32,9 @@ public static class ReadIncomingMail
     }
 
     private static List<string> Formatted(HeaderFields headers, params string[] names) => [.. headers.Mailboxes(names).Select(mailbox => mailbox.ToString())];
+
+    // Some senders encode the whole of From, address included: no address then stands in the header, but one in its text.
+    private static string AddressWithin(string displayed) => AddressList.Split(displayed) is [var first, ..] ? first.ToString() : displayed;
 
     private static string Displayed(HeaderFields headers, string name) => string.Join(",", headers.All(name).Select(field => AddressHeader.Display(field.Raw)));
 

@@ -29,6 +29,13 @@ public sealed class CharsetTests
     public void Unknown_names_are_null(string? name) => Assert.Null(Charset.TryResolve(name));
 
     [Fact]
+    public void A_byte_order_mark_is_no_text()
+    {
+        Assert.Equal("é", Charset.Read(Charset.TryResolve("utf-16")!, [0xFF, 0xFE, 0xE9, 0]));
+        Assert.Equal("é", Charset.Read(Charset.TryResolve("utf-16")!, [0xFE, 0xFF, 0, 0xE9]));
+    }
+
+    [Fact]
     public void Undeclared_text_is_guessed()
     {
         Assert.Equal("é€", Charset.Guess(Encoding.UTF8.GetBytes("é€")));

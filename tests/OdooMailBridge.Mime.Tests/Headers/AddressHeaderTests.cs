@@ -9,6 +9,7 @@ public sealed class AddressHeaderTests
     [InlineData("=?utf-8?q?Doe=2C_J?= <j@x.y>, Ann <a@x.y>", "\"Doe, J\" <j@x.y>|\"Ann\" <a@x.y>")]
     [InlineData("\"=?utf-8?b?w6k=?=\" <e@x.y>", "\"é\" <e@x.y>")]
     [InlineData("<=?utf-8?q?=C3=A5lice?=@one.test>", "ålice@one.test")]
+    [InlineData("Lena (work) <l@x.y>, k@x.y (Karl)", "\"Lena\" <l@x.y>|k@x.y")]
     public void Names_are_decoded_after_the_list_is_read(string value, string expected) =>
         Assert.Equal(expected, string.Join('|', AddressHeader.Split(value)));
 

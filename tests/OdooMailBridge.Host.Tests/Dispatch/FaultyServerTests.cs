@@ -33,7 +33,7 @@ public sealed class FaultyServerTests(FaultyServerTests.OneBridge one) : IClassF
         Assert.Contains("451, b'4.3.2 try again later'", reason);
         Assert.InRange(delay, 50, 80);
         Assert.Equal((451, "4.3.2"), (code, status));
-        await queue.TimePasses();
+        await queue.PlansComeDue();
         await queue.Until("EXISTS (SELECT 1 FROM mail_mail WHERE state = 'sent' AND failure_reason IS NULL)");
         var messageId = await queue.One<string>("SELECT message_id FROM mail_message WHERE id = (SELECT mail_message_id FROM mail_mail WHERE id = @id)", new { id });
         Assert.Equal(messageId, Assert.Single(sink.Accepted).MessageId);
@@ -53,7 +53,7 @@ public sealed class FaultyServerTests(FaultyServerTests.OneBridge one) : IClassF
         Assert.Equal(["end@partner.example.com", "now@partner.example.com", "now@x.example.com"], sink.Accepted.Select(mail => mail.Recipients).Order());
 
         patient = true;
-        await queue.TimePasses();
+        await queue.PlansComeDue();
         await sink.Until(5, TimeSpan.FromSeconds(90));
         await queue.Until("NOT EXISTS (SELECT 1 FROM bridge_outbox WHERE lease_until IS NOT NULL OR next_try IS NOT NULL)");
         Assert.Equal(["end@partner.example.com", "later@partner.example.com", "later@x.example.com", "now@partner.example.com", "now@x.example.com"], sink.Accepted.Select(mail => mail.Recipients).Order());
@@ -93,7 +93,7 @@ public sealed class FaultyServerTests(FaultyServerTests.OneBridge one) : IClassF
         await queue.Until("EXISTS (SELECT 1 FROM bridge_outbox WHERE reason IS NOT NULL AND lease_until IS NULL)");
         Assert.Equal((state, unknown), await queue.One<(string, bool)>("SELECT m.state, o.unknown FROM mail_mail m JOIN bridge_outbox o ON o.mail_id = m.id"));
 
-        await queue.TimePasses();
+        await queue.PlansComeDue();
         if (sendings == 2) await queue.Until("EXISTS (SELECT 1 FROM mail_mail WHERE state = 'sent')");
         else await Task.Delay(1500);
         Assert.Equal(sendings, peer.Messages.Count);
@@ -119,7 +119,7 @@ public sealed class FaultyServerTests(FaultyServerTests.OneBridge one) : IClassF
         await using var sink = new MessageLog(port);
         for (var patience = 0; sink.Accepted.Count < 60 && patience < 60; patience++)
         {
-            await queue.TimePasses();
+            await queue.PlansComeDue();
             await Task.Delay(1000); // the queue lets a dead server rest for a while
         }
         await queue.Until("NOT EXISTS (SELECT 1 FROM mail_mail WHERE state <> 'sent')");
@@ -147,10 +147,11 @@ public sealed class FaultyServerTests(FaultyServerTests.OneBridge one) : IClassF
             UPDATE mail_mail SET scheduled_date = NULL; NOTIFY bridge_outbox
             """, new { id = ids[7] });
         await sink.Until(19, TimeSpan.FromSeconds(90));
+        await queue.Until("(SELECT count(*) = 1 FROM bridge_outbox)");
         for (var i = 0; i < 3; i++)
         {
             await queue.Until($"EXISTS (SELECT 1 FROM bridge_outbox WHERE broke > {i} AND lease_until IS NULL)");
-            await queue.TimePasses();
+            await queue.PlansComeDue();
         }
         Assert.True(await queue.One<bool>("SELECT set_aside FROM bridge_outbox"));
         var (state, reason) = await queue.One<(string, string)>("SELECT state, failure_reason FROM mail_mail WHERE id = @id", new { id = ids[7] });
@@ -176,7 +177,7 @@ public sealed class FaultyServerTests(FaultyServerTests.OneBridge one) : IClassF
             """);
         await queue.Queue(one.Bridge, 30);
         await queue.Until("(SELECT count(*) = 30 FROM mail_mail WHERE state = 'sent')");
-        await queue.TimePasses();
+        await queue.PlansComeDue();
         await Task.Delay(1000);
         Assert.Equal(30, sink.Accepted.Count);
         Assert.Equal(3, await queue.One<int>("SELECT count(*)::int FROM bridge_outbox WHERE set_aside AND reason LIKE '%not this one%'"));
@@ -193,7 +194,7 @@ public sealed class FaultyServerTests(FaultyServerTests.OneBridge one) : IClassF
         using var calls = new BridgeCalls(one.Bridge.Url);
         await calls.Model(queue.Name, "mail.mail", "cancel", [ids]);
         sink.OnSender = _ => null;
-        await queue.TimePasses();
+        await queue.PlansComeDue();
         await Task.Delay(1000);
         Assert.Empty(sink.Accepted);
         Assert.Equal("cancel", await queue.One<string>("SELECT state FROM mail_mail"));

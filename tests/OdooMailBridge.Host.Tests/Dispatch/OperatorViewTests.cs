@@ -42,9 +42,10 @@ public sealed class OperatorViewTests(FaultyServerTests.OneBridge one) : IClassF
     {
         await using var sink = new MessageLog();
         await using var queue = await QueueDatabase.Create(one.Postgres, one.Bridge, sink.Port);
+        var pace = 60; // slow enough that the pause meets a mailing at work
         sink.OnMessage = async _ =>
         {
-            await Task.Delay(20);
+            await Task.Delay(pace);
             return null;
         };
         using var calls = new BridgeCalls(one.Bridge.Url);
@@ -62,6 +63,7 @@ public sealed class OperatorViewTests(FaultyServerTests.OneBridge one) : IClassF
         Assert.InRange(before, 20, 1499);
 
         await calls.Model(queue.Name, "mailing.mailing", "action_resume", [new[] { mailing }]);
+        pace = 1;
         await sink.Until(1500, TimeSpan.FromSeconds(90));
         Assert.Empty(sink.Duplicates);
     }

@@ -148,7 +148,7 @@ public sealed class ProcessTests : IAsyncLifetime
             await queue.Execute("NOTIFY bridge_outbox");
             await sink.Until(2, TimeSpan.FromSeconds(90));
             await Task.Delay(2000); // the first outcomes are due by now, and wait for the lock
-            await queue.Until($"(SELECT count(*) = {sink.Accepted.Count} FROM bridge_outbox WHERE done = '{{0}}')");
+            await queue.Until(() => $"(SELECT count(*) = {sink.Accepted.Count} FROM bridge_outbox WHERE done = '{{0}}')");
             Assert.Equal(0, await queue.One<int>("SELECT count(*)::int FROM mail_mail WHERE state = 'sent'"));
             await Kill(killed);
         }
@@ -203,9 +203,10 @@ public sealed class ProcessTests : IAsyncLifetime
     {
         await using var bridge = await QueueDatabase.Serve(postgres, "queue_");
         await using var queue = await QueueDatabase.Create(postgres, bridge, sink.Port);
+        var pace = 100; // slow enough that the stop meets a queue at work
         sink.OnMessage = async _ =>
         {
-            await Task.Delay(30);
+            await Task.Delay(pace);
             return null;
         };
         await queue.Queue(bridge, 500);
@@ -214,6 +215,7 @@ public sealed class ProcessTests : IAsyncLifetime
         var meanwhile = sink.Accepted.Count;
         await Task.Delay(2000);
         await postgres.Resume();
+        pace = 1;
         await queue.Until("NOT EXISTS (SELECT 1 FROM mail_mail WHERE state <> 'sent')", TimeSpan.FromSeconds(150));
 
         Assert.InRange(meanwhile, 100, 499);

@@ -71,11 +71,18 @@ internal sealed class QueueDatabase : IAsyncDisposable
     /// <summary>Time passes: leases end, plans come due.</summary>
     public Task TimePasses() => Execute("UPDATE bridge_outbox SET lease_until = lease_until - interval '1 hour', next_try = next_try - interval '1 day'; NOTIFY bridge_outbox");
 
-    public async Task Until(string condition, TimeSpan? patience = null)
+    /// <summary>Further attempts come due. Who is at work keeps its lease, and nobody takes over what it has on the wire.</summary>
+    public Task PlansComeDue() => Execute("UPDATE bridge_outbox SET next_try = next_try - interval '1 day' WHERE next_try IS NOT NULL; NOTIFY bridge_outbox");
+
+    public Task Until(string condition, TimeSpan? patience = null) => Until(() => condition, patience);
+
+    /// <param name="condition">Asked for anew each time: what it compares with may still be growing.</param>
+    /// <param name="patience">90 seconds unless told.</param>
+    public async Task Until(Func<string> condition, TimeSpan? patience = null)
     {
-        for (var deadline = DateTime.UtcNow + (patience ?? TimeSpan.FromSeconds(90)); !await One<bool>($"SELECT {condition}"); await Task.Delay(50))
+        for (var deadline = DateTime.UtcNow + (patience ?? TimeSpan.FromSeconds(90)); !await One<bool>($"SELECT {condition()}"); await Task.Delay(50))
             if (DateTime.UtcNow > deadline)
-                throw new TimeoutException($"Not within time: {condition}\n{string.Join('\n', await Query<string>("SELECT m.id || ' ' || m.state || ' ' || COALESCE(m.failure_reason, '') || ' ' || COALESCE(o::text, '') FROM mail_mail m LEFT JOIN bridge_outbox o ON o.mail_id = m.id ORDER BY m.id LIMIT 20"))}");
+                throw new TimeoutException($"Not within time: {condition()}\n{string.Join('\n', await Query<string>("SELECT m.id || ' ' || m.state || ' ' || COALESCE(m.failure_reason, '') || ' ' || COALESCE(o::text, '') FROM mail_mail m LEFT JOIN bridge_outbox o ON o.mail_id = m.id ORDER BY m.id LIMIT 20"))}");
     }
 
     public ValueTask DisposeAsync() => source.DisposeAsync();

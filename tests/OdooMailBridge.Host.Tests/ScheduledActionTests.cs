@@ -22,9 +22,10 @@ public class ScheduledActionTests
             broken = await Job(calls, "model.no_such_method()", "2026-01-01 00:00:00");
             later = await Job(calls, "model._run_vacuum_cleaner()", "2999-01-01 00:00:00");
             var partner = (await calls.Model("clock", "res.partner", "create", [new { name = "Told later", email = "later@example.com" }])).GetInt32();
-            note = (await calls.Model("clock", "res.partner", "message_post", [new[] { partner }], new { body = "later", partner_ids = new[] { partner }, scheduled_date = DateTime.UtcNow.AddSeconds(2).ToString("yyyy-MM-dd HH:mm:ss") })).GetInt32();
+            note = (await calls.Model("clock", "res.partner", "message_post", [new[] { partner }], new { body = "later", partner_ids = new[] { partner }, scheduled_date = "2099-01-01 00:00:00" })).GetInt32();
+            var schedule = await calls.Model("clock", "mail.message.schedule", "search", [new object[] { new object[] { "mail_message_id", "=", note } }]);
+            await calls.Model("clock", "mail.message.schedule", "write", [schedule, new { scheduled_datetime = "2026-01-01 00:00:00" }]);
         }
-        await Task.Delay(TimeSpan.FromSeconds(2));
 
         await using var bridge = await BridgeProcess.Serve(server.MaintenanceConnectionString, ["--max-cron-threads", "1"]);
         using var after = new BridgeCalls(bridge.Url);

@@ -29,26 +29,39 @@ internal abstract class Gathered
 /// <param name="most">Calls in one run.</param>
 /// <param name="start">Where runs that block take place; null: a run leaves the caller's thread by itself. No run may wait on a thread of the pool: a
 /// PostgreSQL that stalls would take the web server's few threads with it.</param>
-internal sealed class Gathering<TKey, TMember>(Func<TKey, IReadOnlyList<TMember>, Task> run, int most, Action<Action>? start = null) where TKey : notnull where TMember : Gathered
+/// <param name="abreast">Runs of one key at the same time: more than one where a run waits for the disk, and the next may use the processor meanwhile.</param>
+internal sealed class Gathering<TKey, TMember>(Func<TKey, IReadOnlyList<TMember>, Task> run, int most, Action<Action>? start = null, int abreast = 1) where TKey : notnull where TMember : Gathered
 {
     private readonly Lock door = new();
-    private readonly Dictionary<TKey, Queue<TMember>> underWay = [];
+    private readonly Dictionary<TKey, Runs> underWay = [];
+
+    private sealed class Runs
+    {
+        public int Count;
+        public readonly Queue<TMember> Waiting = [];
+    }
 
     /// <summary>True when the call was answered.</summary>
     public Task<bool> JoinAsync(TKey key, TMember member)
     {
         lock (door)
         {
-            if (underWay.TryGetValue(key, out var waiting))
+            if (!underWay.TryGetValue(key, out var runs)) underWay[key] = runs = new Runs();
+            if (runs.Count == abreast)
             {
-                waiting.Enqueue(member);
+                runs.Waiting.Enqueue(member);
                 return member.Outcome;
             }
-            underWay[key] = new Queue<TMember>();
+            runs.Count++;
         }
-        if (start is null) _ = RunAsync(key, [member]);
-        else start(() => _ = RunAsync(key, [member]));
+        Start(key, [member]);
         return member.Outcome;
+    }
+
+    private void Start(TKey key, TMember[] members)
+    {
+        if (start is null) _ = RunAsync(key, members);
+        else start(() => _ = RunAsync(key, members));
     }
 
     private async Task RunAsync(TKey key, TMember[] members)
@@ -69,24 +82,36 @@ internal sealed class Gathering<TKey, TMember>(Func<TKey, IReadOnlyList<TMember>
 
     private void RunNext(TKey key)
     {
-        if (start is null) _ = RunAsync(key, Waiting(key));
-        else start(() => _ = RunAsync(key, Waiting(key)));
+        if (Waiting(key) is { Length: > 0 } members) Start(key, members);
     }
 
-    /// <summary>When nobody waits, the key is free again.</summary>
+    /// <summary>When nobody waits, the run's place is free again.</summary>
     private bool OthersWait(TKey key)
     {
-        lock (door) return underWay[key].Count > 0 || !underWay.Remove(key);
+        lock (door)
+        {
+            var runs = underWay[key];
+            if (runs.Waiting.Count > 0) return true;
+            Leave(key, runs);
+            return false;
+        }
     }
 
+    /// <summary>Empty when another run took all who waited: then this one's place is free, too.</summary>
     private TMember[] Waiting(TKey key)
     {
         lock (door)
         {
-            var waiting = underWay[key];
-            var next = new TMember[Math.Min(waiting.Count, most)];
-            for (var i = 0; i < next.Length; i++) next[i] = waiting.Dequeue();
+            var runs = underWay[key];
+            var next = new TMember[Math.Min(runs.Waiting.Count, most)];
+            for (var i = 0; i < next.Length; i++) next[i] = runs.Waiting.Dequeue();
+            if (next.Length == 0) Leave(key, runs);
             return next;
         }
+    }
+
+    private void Leave(TKey key, Runs runs)
+    {
+        if (--runs.Count == 0) underWay.Remove(key);
     }
 }

@@ -14,6 +14,10 @@ internal sealed class SharedCreates
 {
     private const int RecordsAtOnce = 24;
     private const int LongestText = 4000;
+
+    /// <summary>While one run's commit reaches the disk, the other's rows are made.</summary>
+    private const int RunsAtOnce = 2;
+
     private static readonly TimeSpan AloneFor = TimeSpan.FromMinutes(1);
 
     private readonly BridgeDatabase database;
@@ -25,7 +29,7 @@ internal sealed class SharedCreates
     public SharedCreates(BridgeDatabase database)
     {
         this.database = database;
-        gathering = new((_, members) => Run(members), RecordsAtOnce);
+        gathering = new((_, members) => Run(members), RecordsAtOnce, abreast: RunsAtOnce);
     }
 
     /// <summary>Null or false: not such a call after all.</summary>

@@ -28,11 +28,12 @@ internal sealed partial class RootLayer
         CreateDelegates(env, drafts);
         var named = false;
         foreach (var draft in drafts) named |= ComputeBeforeInsert(env, unit, draft);
-        if (named) NameThemselves(unit, drafts);
+        if (named) NameThemselves(drafts);
 
         // One statement whatever each row brings: ids follow the order in which the rows were given.
         var columns = drafts.SelectMany(draft => draft.Columns.Keys).Distinct().ToArray();
         var ids = RowWrites.Insert(unit, Info, columns, [.. drafts.Select(draft => columns.Select(column => draft.Columns.ContainsKey(column) ? draft.ForDatabase(env, column) : RowWrites.Default).ToArray())]);
+        if (named) TakeIds(drafts, ids);
         for (var i = 0; i < drafts.Length; i++)
             unit.Cache.Inserted(Info, ids[i], drafts[i].Columns.ToDictionary(pair => pair.Key, pair => drafts[i].ForCache(env, pair.Key, pair.Value)));
         unit.Cache.InvalidateViews();
@@ -130,18 +131,19 @@ internal sealed partial class RootLayer
         return named;
     }
 
-    /// <summary>Takes the ids before the rows are written, because columns hold them.</summary>
-    private void NameThemselves(WorkUnit unit, RecordDraft[] drafts)
+    /// <summary>Columns that hold a number of a record in the making: the row's own id, or nothing.</summary>
+    private static void NameThemselves(RecordDraft[] drafts)
     {
-        unit.BeginWrite();
-        var ids = unit.Sql.Query<int>("SELECT nextval(pg_get_serial_sequence(@Table, 'id'))::integer FROM generate_series(1, @Length)", new { Info.Table, drafts.Length });
+        foreach (var draft in drafts)
+            foreach (var field in draft.Columns.Keys.Where(field => field.Field is Many2one && draft.Columns[field] is < 0).ToArray())
+                draft.Columns[field] = draft.Columns[field] is int own && own == draft.Placeholder ? RowWrites.Itself : null;
+    }
+
+    private static void TakeIds(RecordDraft[] drafts, int[] ids)
+    {
         for (var i = 0; i < drafts.Length; i++)
-        {
-            var columns = drafts[i].Columns;
-            columns[Info.Field("id")] = ids[i];
-            foreach (var field in columns.Keys.Where(field => field.Field is Many2one && columns[field] is < 0).ToArray())
-                columns[field] = columns[field] is int own && own == drafts[i].Placeholder ? ids[i] : null;
-        }
+            foreach (var (field, value) in drafts[i].Columns)
+                if (ReferenceEquals(value, RowWrites.Itself)) drafts[i].Columns[field] = ids[i];
     }
 
     [Rpc(Name = "create")]

@@ -14,42 +14,70 @@ internal static class RowWrites
     /// <summary>In a row to insert: what the column holds when nothing is said.</summary>
     public static readonly object Default = new();
 
-    /// <summary>Inserts rows with the same columns; ids in the order of the rows.</summary>
+    /// <summary>In a row to insert: the row's own id, which it gets only then.</summary>
+    public static readonly object Itself = new();
+
+    /// <summary>Inserts rows of the same columns; ids in the order of the rows.</summary>
     public static int[] Insert(WorkUnit work, ModelInfo model, IReadOnlyList<FieldInfo> columns, IReadOnlyList<object?[]> rows)
     {
         work.BeginWrite();
         if (model.Steady) work.DropSharedCache();
         var ids = new List<int>(rows.Count);
-        var perStatement = Math.Max(1, Math.Min(rows.Count, MaxParameters / Math.Max(1, columns.Count)));
-        foreach (var chunk in rows.Chunk(perStatement))
+        var filled = columns.Where(column => work.Owner.HasDefault(model.Table, column.Name)).ToArray();
+        for (var start = 0; start < rows.Count;)
         {
-            var sql = new StringBuilder($"INSERT INTO \"{model.Table}\" (");
-            sql.AppendJoin(", ", columns.Select(column => $"\"{column.Name}\"")).Append(") VALUES ");
-            if (columns.Count == 0) sql.Clear().Append($"INSERT INTO \"{model.Table}\" DEFAULT VALUES");
-            using var command = work.Sql.Command("");
-            var number = 0;
-            for (var row = 0; row < chunk.Length && columns.Count > 0; row++)
-            {
-                sql.Append(row == 0 ? "(" : ", (");
-                for (var column = 0; column < columns.Count; column++)
-                {
-                    if (column > 0) sql.Append(", ");
-                    if (ReferenceEquals(chunk[row][column], Default))
-                    {
-                        sql.Append("DEFAULT");
-                        continue;
-                    }
-                    sql.Append('$').Append(++number);
-                    command.Parameters.Add(Parameter(columns[column], chunk[row][column]));
-                }
-                sql.Append(')');
-            }
-            command.CommandText = sql.Append(" RETURNING id").ToString();
-            using var reader = command.ExecuteReader();
-            while (reader.Read()) ids.Add(reader.GetInt32(0));
+            // What the table fills itself is left out; other rows bring it, and wait for the next statement.
+            var first = rows[start];
+            var places = Enumerable.Range(0, columns.Count).Where(place => !IsFilled(first, place)).ToArray();
+            var most = places.Length == 0 ? 1 : Math.Max(1, MaxParameters / places.Length);
+            var end = start + 1;
+            while (end < rows.Count && end - start < most && (filled.Length == 0 || SameFilled(first, rows[end]))) end++;
+            InsertSame(work, model, columns, places, rows, start, end, ids);
+            start = end;
         }
-        return ids.ToArray();
+        return [.. ids];
+
+        bool IsFilled(object?[] row, int place) => ReferenceEquals(row[place], Default) && filled.Contains(columns[place]);
+        bool SameFilled(object?[] one, object?[] other) => Enumerable.Range(0, columns.Count).All(place => IsFilled(one, place) == IsFilled(other, place));
     }
+
+    private static void InsertSame(WorkUnit work, ModelInfo model, IReadOnlyList<FieldInfo> columns, int[] places, IReadOnlyList<object?[]> rows, int start, int end, List<int> ids)
+    {
+        var command = new NpgsqlBatchCommand();
+        var values = new StringBuilder();
+        var own = new bool[places.Length];
+        for (var row = start; row < end; row++)
+        {
+            values.Append(row == start ? "(" : ", (");
+            for (var i = 0; i < places.Length; i++)
+            {
+                var value = rows[row][places[i]];
+                own[i] |= ReferenceEquals(value, Itself);
+                command.Parameters.Add(Parameter(columns[places[i]], ReferenceEquals(value, Default) ? null : ReferenceEquals(value, Itself) ? OwnId : value));
+                if (i > 0) values.Append(", ");
+                values.Append('$').Append(command.Parameters.Count);
+            }
+            values.Append(')');
+        }
+        command.CommandText = (places.Length == 0 ? $"INSERT INTO \"{model.Table}\" DEFAULT VALUES"
+            : own.Contains(true) ? Numbered(model, [.. places.Select(place => columns[place].Name)], own, values)
+            : $"INSERT INTO \"{model.Table}\" ({Names(places.Select(place => columns[place].Name))}) VALUES {values}") + " RETURNING id";
+        using var batch = work.Sql.Batch(command);
+        using var reader = batch.ExecuteReader();
+        while (reader.Read()) ids.Add(reader.GetInt32(0));
+    }
+
+    private const int OwnId = int.MinValue;
+
+    /// <summary>Rows that hold their own numbers: each number is taken once, beneath the row that it stands in (a volatile function's subquery stays one).</summary>
+    private static string Numbered(ModelInfo model, string[] names, bool[] own, StringBuilder values) =>
+        $"""
+        INSERT INTO "{model.Table}" (id, {Names(names)})
+        SELECT made.id, {string.Join(", ", names.Select((name, i) => own[i] ? $"CASE WHEN made.\"{name}\" = ({OwnId}) THEN made.id ELSE made.\"{name}\" END" : $"made.\"{name}\""))}
+          FROM (SELECT nextval((SELECT pg_get_serial_sequence('{model.Table}', 'id')::regclass))::integer AS id, given.* FROM (VALUES {values}) given({Names(names)})) made
+        """;
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
 
     /// <summary>Writes the same values to all ids; returns how many rows were there.</summary>
     public static int Update(WorkUnit work, ModelInfo model, IReadOnlyList<(FieldInfo Column, object? Value)> values, int[] ids)

@@ -26,6 +26,12 @@ public interface IWorkUnit
 
     void AfterCommit(Func<CancellationToken, Task> action);
 
+    /// <summary>
+    /// A word to others about what is now committed. Unlike <see cref="AfterCommit"/> it takes no time, fails never, and nobody waits for it: a process
+    /// that dies just then leaves it unsaid.
+    /// </summary>
+    void WhenCommitted(Action word);
+
     /// <summary>A value kept per database until <see cref="DropSharedCache"/>; the maker runs in this transaction.</summary>
     T Shared<T>(string key, Func<T> make);
 

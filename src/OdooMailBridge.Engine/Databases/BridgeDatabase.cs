@@ -88,12 +88,8 @@ internal sealed class BridgeDatabase(string name, DatabaseConnections connection
         using (unit)
         {
             var work = body(env);
-            if (unit.Transaction is { } transaction)
-            {
-                cancel.ThrowIfCancellationRequested();
-                if (unit.SharedDropped) SharedCacheSignal.Send(unit.Sql);
-                transaction.Commit();
-            }
+            if (unit.HasWritten) cancel.ThrowIfCancellationRequested();
+            unit.Commit();
             return work;
         }
     }

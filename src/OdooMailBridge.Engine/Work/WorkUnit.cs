@@ -12,6 +12,7 @@ internal sealed class WorkUnit : IWorkUnit, IDisposable
 {
     private readonly Dictionary<Type, object> locals = [];
     private readonly List<Func<CancellationToken, Task>> afterCommit = [];
+    private readonly List<Action> words = [];
     private readonly Dictionary<string, object?> ownShared = [];
     private readonly long sharedGeneration;
     private bool sharedDropped;
@@ -42,8 +43,8 @@ internal sealed class WorkUnit : IWorkUnit, IDisposable
     /// <summary>Whether a statement was needed: what was made without one rests on the shared cache alone.</summary>
     public bool HasAsked => sql is not null;
 
-    /// <summary>The open transaction, if there is one.</summary>
-    public NpgsqlTransaction? Transaction => sql?.Transaction;
+    /// <summary>Whether there is something to commit.</summary>
+    public bool HasWritten => sql?.Transaction is not null;
     public DateTime Now { get; }
     public IReadOnlyDictionary<string, ModelInfo> Models => Registry.Models;
     public IAccessPolicy Access => Owner.Access;
@@ -68,12 +69,7 @@ internal sealed class WorkUnit : IWorkUnit, IDisposable
     }
 
     /// <summary>Gives the connection back; a transaction that was not committed is rolled back.</summary>
-    public void Dispose()
-    {
-        if (sql is not { } open) return;
-        open.Transaction?.Dispose();
-        open.Connection.Dispose();
-    }
+    public void Dispose() => sql?.Dispose();
 
     public object? Value(Records record, FieldInfo field) => Cache.Value(record, field);
     public void Prefetch(Records records, IEnumerable<string> fields) => Cache.Prefetch(records, fields);
@@ -90,6 +86,16 @@ internal sealed class WorkUnit : IWorkUnit, IDisposable
     }
 
     public void AfterCommit(Func<CancellationToken, Task> action) => afterCommit.Add(action);
+    public void WhenCommitted(Action word) => words.Add(word);
+
+    /// <summary>Commits what was written, if anything was, and says what was to be said then.</summary>
+    public void Commit()
+    {
+        if (sql?.Transaction is null) return;
+        if (sharedDropped) SharedCacheSignal.Send(sql);
+        sql.Commit();
+        foreach (var word in words) word();
+    }
 
     public T Shared<T>(string key, Func<T> make)
     {

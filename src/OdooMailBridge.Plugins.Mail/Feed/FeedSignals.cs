@@ -11,8 +11,12 @@ namespace OdooMailBridge.Plugins.Mail.Feed;
 /// </summary>
 public sealed class FeedSignals(TimeProvider clock, ILogger<FeedSignals> log)
 {
+    public const string Channel = "bridge_thread_event";
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
     private readonly Lock gate = new();
+    private readonly Dictionary<string, HashSet<string>> unsaid = [];
     private readonly Dictionary<string, Listening> listening = [];
 
     private sealed class Listening
@@ -32,8 +36,59 @@ public sealed class FeedSignals(TimeProvider clock, ILogger<FeedSignals> log)
                 _ = Task.Run(() => ListenAsync(database, own));
             }
             var watch = new FeedWatch(gone => Leave(database.Name, own, gone));
-            own.Watches[watch] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{model},{id}");
+            own.Watches[watch] = Name(model, id);
             return watch;
+        }
+    }
+
+    /// <summary>
+    /// Says that something happened to records and is committed. Within the transaction, PostgreSQL would take one commit after the other to the disk
+    /// for the sake of their notifications' order; and what happens within a moment is one word.
+    /// </summary>
+    public void Tell(IDatabase database, IEnumerable<(string Model, int Id)> records)
+    {
+        lock (gate)
+        {
+            var idle = !unsaid.TryGetValue(database.Name, out var news);
+            if (idle) unsaid[database.Name] = news = [];
+            foreach (var (model, id) in records) news!.Add(Name(model, id));
+            if (idle) _ = Task.Run(() => SayAsync(database));
+        }
+    }
+
+    private async Task SayAsync(IDatabase database)
+    {
+        while (TakeUnsaid(database.Name) is { } news)
+        {
+            try
+            {
+                await using var connection = await database.OpenAsync();
+                await using var command = new NpgsqlCommand($"SELECT pg_notify('{Channel}', record) FROM unnest($1) record", connection);
+                command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = news });
+                await command.ExecuteNonQueryAsync();
+            }
+            catch (Exception lost) when (lost is NpgsqlException or ObjectDisposedException)
+            {
+                // The watchers look by themselves with their next heartbeat.
+                log.LogWarning(lost, "{Database}: the live feed was not told of changes", database.Name);
+            }
+            await Task.Delay(Moment);
+        }
+    }
+
+    /// <summary>Null when all is said: then the next word begins anew.</summary>
+    private string[]? TakeUnsaid(string database)
+    {
+        lock (gate)
+        {
+            var news = unsaid[database];
+            if (news.Count == 0)
+            {
+                unsaid.Remove(database);
+                return null;
+            }
+            unsaid[database] = [];
+            return [.. news];
         }
     }
 
@@ -57,7 +112,7 @@ public sealed class FeedSignals(TimeProvider clock, ILogger<FeedSignals> log)
             {
                 await using var connection = await database.OpenAsync(stop);
                 connection.Notification += (_, signal) => Wake(own, signal.Payload);
-                await using (var command = new NpgsqlCommand($"LISTEN {ThreadEvents.Channel}", connection)) await command.ExecuteNonQueryAsync(stop);
+                await using (var command = new NpgsqlCommand($"LISTEN {Channel}", connection)) await command.ExecuteNonQueryAsync(stop);
                 Wake(own, null); // signals may have been missed while nobody listened
                 while (true) await connection.WaitAsync(stop);
             }
@@ -72,6 +127,8 @@ public sealed class FeedSignals(TimeProvider clock, ILogger<FeedSignals> log)
             }
         }
     }
+
+    private static string Name(string model, int id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{model},{id}");
 
     private static void Wake(Listening own, string? record)
     {

@@ -86,7 +86,8 @@ public sealed class ThreadFeed(IWebVisitors visitors, IDatabases databases, Feed
                 asked = clock.GetTimestamp();
             }
             if (!woken) await http.Response.WriteAsync(":\n\n", stop);
-            else if (!await DrainAsync(http, database, caller, reader, stop)) return;
+            // Also unasked: a process that died just after its commit woke nobody.
+            if (!await DrainAsync(http, database, caller, reader, stop)) return;
             await http.Response.Body.FlushAsync(stop);
         }
     }

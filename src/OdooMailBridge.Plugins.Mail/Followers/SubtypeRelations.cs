@@ -16,7 +16,9 @@ public sealed record SubtypeRelations(
 {
     private sealed record Row(int Id, string? Model, bool Default, bool Internal, int? Parent, string? ParentModel, string? Field);
 
-    public static SubtypeRelations Of(Env env, ModelInfo model)
+    public static SubtypeRelations Of(Env env, ModelInfo model) => env.Work.Shared($"mail.subtype.relations.{model.Name}", () => Between(env, model));
+
+    private static SubtypeRelations Between(Env env, ModelInfo model)
     {
         var all = env.Work.Shared("mail.subtype.relations", () => env.Sql.Query<Row>(
             """

@@ -31,7 +31,7 @@ public sealed partial class MailMessage
             if (Wire.Truthy(tracking[i])) messages[i].Sudo().Write(new Values { ["tracking_value_ids"] = tracking[i] });
             AdoptAttachments(messages[i], prepared[i]);
         }
-        ThreadEvents.Posted(env, messages.IdArray);
+        ThreadEvents.Posted(env, messages);
         return messages;
     }
 

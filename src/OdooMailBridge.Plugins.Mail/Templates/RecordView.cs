@@ -9,7 +9,7 @@ namespace OdooMailBridge.Plugins.Mail.Templates;
 /// Records as templates see them: fields that the user may read, nothing else. An empty relation is a false value whose fields are
 /// empty too, so that <c>object.parent_id.name</c> prints nothing where there is no parent.
 /// </summary>
-public sealed class RecordView : IScriptObject, IReadOnlyList<object?>
+public sealed partial class RecordView : IScriptSequence, IReadOnlyList<object?>
 {
     private readonly Records records;
     private bool allowed;
@@ -32,21 +32,27 @@ public sealed class RecordView : IScriptObject, IReadOnlyList<object?>
             "id" => records.IsEmpty ? false : records.Id,
             "ids" => records.IdArray.Select(id => (object?)id).ToList(),
             "_name" => records.Model.Name,
-            "mapped" => ScriptFunction.Create("mapped", "path", arguments => Mapped(arguments.Text(0))),
-            "get_base_url" => ScriptFunction.Create("get_base_url", "", _ => BaseUrl.Of(records.Env)),
             "env" => new EnvironmentView(records.Env),
-            "ensure_one" => ScriptFunction.Create("ensure_one", "", _ => records.Count == 1 ? this : throw new TemplateAccessException($"Expected singleton: {PythonRepr.Of(records)}")),
-            "with_context" => ScriptFunction.Create("with_context", "lang? tz?", arguments => InContext(arguments)),
-            "filtered" => ScriptFunction.Create("filtered", "function", arguments => new RecordView(records.Where(record => IsTruthy(arguments.Call(0, new RecordView(record, allowed)))), allowed)),
-            "exists" => ScriptFunction.Create("exists", "", _ => new RecordView(records.Exists(), allowed)),
-            _ => null,
+            _ => Method(name),
         };
         if (value is not null) return true;
-        if (!records.Model.Fields.TryGetValue(name, out var field)) return false;
-        if (IsSecret(field) || !records.Env.Su && !MayRead(field)) throw new TemplateAccessException($"You may not read the field {name} of {records.Model.Label}.");
-        CheckRecords();
+        if (Readable(name) is not { } field) return false;
         value = Read(field);
         return true;
+    }
+
+    /// <summary>The records themselves, for helpers of this plugin that format them.</summary>
+    internal Records Records => records;
+
+    public object Choose(IReadOnlyList<int> places) => new RecordView(records.Browse([.. places.Select(place => records[place].Id)]), allowed);
+
+    /// <summary>A field as templates may read it; null when the model has none of that name.</summary>
+    internal FieldInfo? Readable(string name)
+    {
+        if (!records.Model.Fields.TryGetValue(name, out var field)) return null;
+        if (IsSecret(field) || !records.Env.Su && !MayRead(field)) throw new TemplateAccessException($"You may not read the field {name} of {records.Model.Label}.");
+        CheckRecords();
+        return field;
     }
 
     public IEnumerator<object?> GetEnumerator()
@@ -71,35 +77,6 @@ public sealed class RecordView : IScriptObject, IReadOnlyList<object?>
             byte[] bytes => Convert.ToBase64String(bytes),
             var value => value,
         };
-    }
-
-    private RecordView InContext(FunctionArguments arguments)
-    {
-        var seen = records;
-        if (arguments.TextOrNull(0) is { Length: > 0 } lang) seen = seen.With("lang", lang);
-        if (arguments.TextOrNull(1) is { Length: > 0 } zone) seen = seen.With("tz", zone);
-        return new RecordView(seen, allowed);
-    }
-
-    private static bool IsTruthy(object? value) => value is RecordView view ? view.IsTrue : Wire.Truthy(value);
-
-    private List<object?> Mapped(string path)
-    {
-        var at = new List<RecordView>(records.Select(record => new RecordView(record, allowed)));
-        var steps = path.Split('.');
-        for (var i = 0; i < steps.Length; i++)
-        {
-            var found = new List<object?>();
-            foreach (var view in at)
-            {
-                if (!view.TryGetMember(steps[i], out var value)) throw new TemplateAccessException($"{view.records.Model.Name} has no field {steps[i]}.");
-                if (value is RecordView many) found.AddRange(many);
-                else found.Add(value);
-            }
-            if (i == steps.Length - 1) return found;
-            at = [.. found.OfType<RecordView>()];
-        }
-        return [];
     }
 
     // Passwords and keys: what only administrators may read has no place in a mail, whoever renders it.

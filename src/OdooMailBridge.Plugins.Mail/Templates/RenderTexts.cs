@@ -69,7 +69,7 @@ public sealed class RenderTexts
     {
         try
         {
-            return CompiledTexts.Qweb(text).Render(Context(record, TimeZoneInfo.Utc), new QwebOptions { PreserveComments = options.PreserveComments, FormatValue = formats.Widget });
+            return CompiledTexts.Qweb(text).Render(Context(record, TimeZoneInfo.Utc), new QwebOptions { PreserveComments = options.PreserveComments, FormatValue = formats.Widget, FormatField = formats.Field });
         }
         catch (TemplateException error)
         {

@@ -28,17 +28,6 @@ internal sealed partial class TemplateFormats(Env env)
     public static bool IsHtmlEmpty(string? html) =>
         string.IsNullOrWhiteSpace(html) || !html.Contains("fa-", StringComparison.Ordinal) && string.IsNullOrWhiteSpace(WebUtility.HtmlDecode(EmptyTags().Replace(html, "")).Replace('\u00a0', ' '));
 
-    /// <summary>A value as a <c>t-options</c> widget shows it; null for widgets that change nothing here.</summary>
-    public object? Widget(object? value, IReadOnlyDictionary<string, object?> options) => options.GetValueOrDefault("widget") switch
-    {
-        "date" => Date(value, options.GetValueOrDefault("format") as string, null),
-        "datetime" => DateAndTime(value, options.GetValueOrDefault("tz_name") as string, options.GetValueOrDefault("format") as string, null),
-        "time" => Time(value, null, options.GetValueOrDefault("format") as string, null),
-        "monetary" when value is not (null or false) => Amount(Convert.ToDouble(value, CultureInfo.InvariantCulture), options.GetValueOrDefault("display_currency") as RecordView, null),
-        "float_time" when value is not (null or false) => Duration(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
-        _ => null,
-    };
-
     private string Date(object? value, string? format, string? lang)
     {
         if (Moment(value) is not { } date) return "";
@@ -65,13 +54,15 @@ internal sealed partial class TemplateFormats(Env env)
     private string Amount(double amount, RecordView? currency, string? lang)
     {
         var language = Language(lang);
-        var digits = currency is not null && currency.TryGetMember("decimal_places", out var places) && places is int count ? count : 2;
+        var digits = Digits(currency);
         var format = new NumberFormatInfo { NumberDecimalSeparator = language.Text("decimal_point"), NumberGroupSeparator = language.Text("thousands_sep"), NumberDecimalDigits = digits };
         // The mark after the sign keeps the line from breaking there, as in Odoo.
         var number = Math.Round(amount, digits, MidpointRounding.AwayFromZero).ToString("N", format).Replace(' ', '\u00a0').Replace("-", "-\ufeff", StringComparison.Ordinal);
         if (currency is null || !currency.TryGetMember("symbol", out var symbol)) return number;
         return currency.TryGetMember("position", out var position) && position as string == "before" ? $"{symbol}\u00a0{number}" : $"{number}\u00a0{symbol}";
     }
+
+    private static int Digits(RecordView? currency) => currency is not null && currency.TryGetMember("decimal_places", out var places) && places is int count ? count : 2;
 
     private static string Duration(double hours)
     {

@@ -6,6 +6,10 @@ namespace OdooMailBridge.Templating.Python;
 /// <summary><c>target.name</c>: a member of a host value, or a method of a builtin type. An unknown one is an error.</summary>
 internal sealed class PythonAttribute(PythonNode target, string name, int offset) : PythonNode(offset)
 {
+    public PythonNode Target => target;
+
+    public string Name => name;
+
     public override object? Evaluate(PythonScope scope)
     {
         scope.Meter.Stack(default);
@@ -62,43 +66,6 @@ internal sealed class PythonIndex(PythonNode target, PythonNode key, int offset)
         var at = Numbers.ToBig(key);
         at = at < 0 ? at + count : at;
         return at >= 0 && at < count ? (int)at : throw new PythonError("IndexError", "index out of range", Offset);
-    }
-}
-
-/// <summary><c>target[from:to]</c> of a text or list.</summary>
-internal sealed class PythonSlice(PythonNode target, PythonNode? from, PythonNode? to, int offset) : PythonNode(offset)
-{
-    public override object? Evaluate(PythonScope scope)
-    {
-        var value = target.Evaluate(scope);
-        if (value is string text)
-        {
-            var (first, end) = Bounds(scope, text.Length);
-            return text[first..end];
-        }
-
-        if (value is null || !Sequences.IsList(value))
-            throw new PythonError("TypeError", $"'{PythonTypes.Name(value)}' object is not subscriptable", Offset);
-        var items = Sequences.Access(value, scope.Meter, default);
-        var (start, stop) = Bounds(scope, items.Count);
-        return new ScriptList(items.Skip(start).Take(stop - start));
-    }
-
-    private (int First, int End) Bounds(PythonScope scope, int count)
-    {
-        var first = Bound(scope, from, count, 0);
-        return (first, Math.Max(first, Bound(scope, to, count, count)));
-    }
-
-    private int Bound(PythonScope scope, PythonNode? node, int count, int otherwise)
-    {
-        var value = node?.Evaluate(scope);
-        if (value is null)
-            return otherwise;
-        if (!Numbers.IsWhole(value))
-            throw new PythonError("TypeError", "slice indices must be integers or None", Offset);
-        var at = Numbers.ToBig(value);
-        return (int)System.Numerics.BigInteger.Max(0, System.Numerics.BigInteger.Min(count, at < 0 ? at + count : at));
     }
 }
 

@@ -28,13 +28,14 @@ internal static class PythonBuiltins
         ScriptFunction.Create("map", "function iterable", a => Made(a, Items(a, 1).Select(item => a.Call(0, item)))),
         ScriptFunction.Create("filter", "function iterable", a => Made(a, Items(a, 1).Where(item => PythonTruth.Of(a[0] is null ? item : a.Call(0, item))))),
         ScriptFunction.Create("range", "start stop?", PythonNumbers.Range),
-        ScriptFunction.Create("enumerate", "iterable start?", a => Made(a, Items(a, 0).Select((item, i) => (object?)new ScriptList([Boxes.Int(i + a.Int(1)), item])))),
+        ScriptFunction.Create("enumerate", "iterable start?", a => Made(a, Items(a, 0).Select((item, i) => (object?)new ScriptList([Boxes.Int(i + a.Int(1)), item]) { Brackets = "()" }))),
         ScriptFunction.Create("reduce", "function iterable initial?", PythonNumbers.Reduce),
         ScriptFunction.Create("quote", "string", a => a.Made(Uri.EscapeDataString(a.Text(0)).Replace("%2F", "/", StringComparison.Ordinal))),
         ScriptFunction.Create("urlencode", "query", UrlEncode),
         ScriptFunction.Create("hasattr", "obj name", a => Boxes.Bool(a[0] is { } o && !a.Text(1).StartsWith('_') && Members.TryGet(a.Run, o, a.Text(1), out _))),
-        ScriptFunction.Create("tuple", "iterable?", a => Made(a, a.Has(0) ? Items(a, 0) : [])),
-        ScriptFunction.Create("zip", "left right", a => Made(a, Items(a, 0).Zip(Items(a, 1), (left, right) => (object?)new ScriptList([left, right])))),
+        ScriptFunction.Create("tuple", "iterable?", a => new ScriptList(Made(a, a.Has(0) ? Items(a, 0) : [])) { Brackets = "()" }),
+        ScriptFunction.Create("set", "iterable?", a => a.Has(0) ? new ScriptList(Items(a, 0).DistinctBy(item => PythonText.Repr(Scope(a), item))) { Brackets = "{}" } : new ScriptList { Brackets = "{}" }),
+        ScriptFunction.Create("zip", "left right", a => Made(a, Items(a, 0).Zip(Items(a, 1), (left, right) => (object?)new ScriptList([left, right]) { Brackets = "()" }))),
         PythonDates.RelativeDelta,
     }.Select(f => KeyValuePair.Create(f.Name, (object?)f)).Append(new("datetime", PythonDates.Module)).ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -71,9 +71,16 @@ internal sealed class PythonCompare(PythonNode first, IReadOnlyList<(string Oper
     }
 }
 
-internal sealed class PythonList(IReadOnlyList<PythonNode> items, int offset) : PythonNode(offset)
+internal sealed class PythonList(IReadOnlyList<PythonNode> items, int offset, string brackets = "[]") : PythonNode(offset)
 {
-    public override object? Evaluate(PythonScope scope) => new ScriptList(items.Select(item => item.Evaluate(scope)));
+    public override object? Evaluate(PythonScope scope) => new ScriptList(items.Select(item => item.Evaluate(scope))) { Brackets = brackets };
+}
+
+/// <summary><c>{a, b}</c>: each value once, in the order written; values are the same when they print the same.</summary>
+internal sealed class PythonSet(IReadOnlyList<PythonNode> items, int offset) : PythonNode(offset)
+{
+    public override object? Evaluate(PythonScope scope) =>
+        new ScriptList(items.Select(item => item.Evaluate(scope)).DistinctBy(item => PythonText.Repr(scope, item))) { Brackets = "{}" };
 }
 
 internal sealed class PythonDict(IReadOnlyList<(PythonNode Key, PythonNode Value)> entries, int offset) : PythonNode(offset)

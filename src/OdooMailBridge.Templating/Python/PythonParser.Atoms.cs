@@ -51,9 +51,10 @@ internal sealed partial class PythonParser
         if (Accept("]"))
             return new PythonIndex(target, first!, offset);
         Expect(":");
-        var end = Current.Is("]") ? null : ParseExpression();
+        var end = Current.Is("]") || Current.Is(":") ? null : ParseExpression();
+        var step = Accept(":") && !Current.Is("]") ? ParseExpression() : null;
         Expect("]");
-        return new PythonSlice(target, first, end, offset);
+        return new PythonSlice(target, first, end, step, offset);
     }
 
     private PythonNode ParseAtom()
@@ -105,7 +106,7 @@ internal sealed partial class PythonParser
     private PythonNode ParseParenthesized(int offset)
     {
         if (Accept(")"))
-            return new PythonList([], offset);
+            return new PythonList([], offset, "()");
         var node = ParseTuple();
         if (Current.Is("for"))
             node = ParseComprehension(node);
@@ -148,12 +149,13 @@ internal sealed partial class PythonParser
         return new PythonComprehension(item, names, source, condition, offset);
     }
 
-    private PythonDict ParseDict(int offset)
+    private PythonNode ParseDict(int offset)
     {
         var entries = new List<(PythonNode, PythonNode)>();
+        var members = new List<PythonNode>();
         while (!Accept("}"))
         {
-            if (entries.Count > 0)
+            if (entries.Count + members.Count > 0)
             {
                 Expect(",");
                 if (Accept("}"))
@@ -161,10 +163,16 @@ internal sealed partial class PythonParser
             }
 
             var key = ParseExpression();
+            if (entries.Count == 0 && !Current.Is(":"))
+            {
+                members.Add(key);
+                continue;
+            }
+
             Expect(":");
             entries.Add((key, ParseExpression()));
         }
 
-        return new PythonDict(entries, offset);
+        return members.Count > 0 ? new PythonSet(members, offset) : new PythonDict(entries, offset);
     }
 }

@@ -55,7 +55,7 @@ internal sealed partial class PythonParser
         var items = new List<PythonNode> { first };
         while (Accept(",") && Current.Kind != PythonTokenKind.End && !Current.Is(")"))
             items.Add(ParseExpression());
-        return new PythonList(items, first.Offset);
+        return new PythonList(items, first.Offset, "()");
     }
 
     private PythonNode ParseExpression()

@@ -48,7 +48,8 @@ internal static class PythonText
         }
         else if (value is not string && Sequences.IsList(value))
         {
-            text.Append('[');
+            var brackets = (value as ScriptList)?.Brackets ?? "[]";
+            var start = text.Append(brackets[0]).Length;
             var separator = "";
             foreach (var item in Sequences.Access(value!, scope.Meter, default))
             {
@@ -57,7 +58,10 @@ internal static class PythonText
                 separator = ", ";
             }
 
-            text.Append(']');
+            if (brackets == "{}" && text.Length == start)
+                text.Length--;
+            // A set of nothing is no dict, and a tuple of one is no parenthesis.
+            text.Append(brackets switch { "{}" when separator.Length == 0 => "set()", "()" when separator.Length > 0 && Sequences.Count(value!) == 1 => ",)", _ => brackets[1..] });
         }
         else if (value is IScriptObject or IDictionary or IReadOnlyDictionary<string, object?>)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using OdooMailBridge.Templating.Evaluation;
 
 namespace OdooMailBridge.Templating.Python;
@@ -27,10 +26,15 @@ internal static class StringMethods
             "splitlines" => a => new ScriptList(text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')),
             "join" => a => Join(a, scope, text, offset),
             "zfill" => a => Pad(a, text, left: true, '0'),
-            "ljust" => a => Pad(a, text, left: false, ' '),
-            "rjust" => a => Pad(a, text, left: true, ' '),
+            "ljust" => a => Pad(a, text, left: false, Fill(a)),
+            "rjust" => a => Pad(a, text, left: true, Fill(a)),
             "isdigit" => _ => Boxes.Bool(text.Length > 0 && text.All(char.IsDigit)),
-            "format" => a => BraceFormat(a, scope, text, offset),
+            "format" => a => a.Made(BraceFormat.Apply(scope, text, a.List(0), offset)),
+            "center" => a => Center(a, text),
+            "swapcase" => _ => string.Concat(text.Select(c => char.IsUpper(c) ? char.ToLowerInvariant(c) : char.ToUpperInvariant(c))),
+            "isalpha" => _ => Boxes.Bool(text.Length > 0 && text.All(char.IsLetter)),
+            "isupper" => _ => Boxes.Bool(text.Any(char.IsUpper) && !text.Any(char.IsLower)),
+            "islower" => _ => Boxes.Bool(text.Any(char.IsLower) && !text.Any(char.IsUpper)),
             _ => null,
         };
         return body is null ? null : ScriptFunction.Create("str." + name, SignatureOf(name), body);
@@ -44,7 +48,8 @@ internal static class StringMethods
         "replace" => "old new",
         "split" => "sep? maxsplit?",
         "join" => "iterable",
-        "zfill" or "ljust" or "rjust" => "width",
+        "zfill" => "width",
+        "ljust" or "rjust" or "center" => "width fillchar?",
         "format" => "args...",
         _ => "",
     };
@@ -87,41 +92,21 @@ internal static class StringMethods
         return string.Join(separator, parts);
     }
 
+    private static char Fill(FunctionArguments a) => a.TextOrNull(1) is { Length: > 0 } fill ? fill[0] : ' ';
+
+    private static string Center(FunctionArguments a, string text)
+    {
+        var space = Math.Max(0, a.Int(0) - text.Length);
+        a.Meter.Text(text.Length + (long)space, a.Position);
+        // CPython puts the odd one to the left when the width is odd.
+        var left = space / 2 + (space & a.Int(0) & 1);
+        return text.PadLeft(text.Length + left, Fill(a)).PadRight(text.Length + space, Fill(a));
+    }
+
     private static string Pad(FunctionArguments a, string text, bool left, char with)
     {
         var width = Math.Max(0, a.Int(0));
         a.Meter.Text(width, a.Position);
         return left ? text.PadLeft(width, with) : text.PadRight(width, with);
-    }
-
-    /// <summary><c>'{} {0}'.format(a)</c>: positions only; a format after a colon is refused rather than guessed.</summary>
-    private static string BraceFormat(FunctionArguments a, PythonScope scope, string format, int offset)
-    {
-        var values = a.List(0);
-        var text = new StringBuilder();
-        var next = 0;
-        for (var i = 0; i < format.Length; i++)
-        {
-            if (format[i] is '{' or '}' && i + 1 < format.Length && format[i + 1] == format[i])
-            {
-                text.Append(format[i++]);
-                continue;
-            }
-
-            if (format[i] != '{')
-            {
-                text.Append(format[i]);
-                continue;
-            }
-
-            var close = format.IndexOf('}', i);
-            var key = close < 0 ? throw new PythonError("ValueError", "expected '}' before end of string", offset) : format[(i + 1)..close];
-            var at = key.Length == 0 ? next++ : int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : throw new PythonError("ValueError", $"unsupported format field '{key}'", offset);
-            text.Append(at < values.Count ? PythonText.Str(scope, values[at]) : throw new PythonError("IndexError", "replacement index out of range", offset));
-            a.Meter.Text(text.Length > a.Meter.Limits.StringLength ? text.Length : 0, a.Position);
-            i = close;
-        }
-
-        return a.Made(text.ToString());
     }
 }

@@ -115,8 +115,12 @@ internal sealed class QwebCompiler
         var directive = element.Attributes.FirstOrDefault(a => a.Name is "t-out" or "t-esc" or "t-raw" or "t-field");
         return directive is null
             ? children
-            : new QwebOutput(Make(directive.Value, directive.Offset), Expression(element, "t-options"), children, directive.Name == "t-raw");
+            : new QwebOutput(Make(directive.Value, directive.Offset), Widget(element), children, directive.Name);
     }
+
+    private QwebWidget Widget(HtmlElement element) => new(
+        Expression(element, "t-options"),
+        [.. element.Attributes.Where(a => a.Name.StartsWith("t-options-", StringComparison.Ordinal)).Select(a => (a.Name["t-options-".Length..], Make(a.Value, a.Offset)))]);
 
     private QwebAttribute? CompileAttribute(HtmlAttribute attribute)
     {

@@ -24,12 +24,17 @@ internal sealed class QwebExpression
 
     public int Offset { get; }
 
-    public object? Evaluate(QwebRun run)
+    public object? Evaluate(QwebRun run) => Evaluate(run, node);
+
+    /// <summary>Of <c>record.name</c> the record and the name, instead of the value.</summary>
+    public (object? Record, string Name) EvaluateField(QwebRun run) => node is PythonAttribute field ? (Evaluate(run, field.Target), field.Name) : (null, "");
+
+    private object? Evaluate(QwebRun run, PythonNode part)
     {
         run.LastOffset = Offset;
         try
         {
-            return node.Evaluate(run.Scope);
+            return part.Evaluate(run.Scope);
         }
         catch (PythonError error)
         {

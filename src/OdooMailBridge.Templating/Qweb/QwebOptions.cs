@@ -10,4 +10,7 @@ public sealed record QwebOptions
 
     /// <summary>Formats a value by its <c>t-options</c> (<c>{"widget": "monetary", …}</c>); null to print it plainly.</summary>
     public Func<object?, IReadOnlyDictionary<string, object?>, object?>? FormatValue { get; init; }
+
+    /// <summary>Shows <c>t-field="record.name"</c> by the field's kind; null when the record's host does not know it, false when it is empty.</summary>
+    public Func<object, string, IReadOnlyDictionary<string, object?>, object?>? FormatField { get; init; }
 }

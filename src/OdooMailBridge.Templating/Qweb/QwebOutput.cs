@@ -1,22 +1,24 @@
-using OdooMailBridge.Templating.Evaluation;
 using OdooMailBridge.Templating.Python;
 
 namespace OdooMailBridge.Templating.Qweb;
 
 /// <summary><c>t-out</c>, <c>t-esc</c>, <c>t-raw</c>, <c>t-field</c>: the value escaped unless it is markup; the element's content when it is None or False.</summary>
-internal sealed class QwebOutput(QwebExpression value, QwebExpression? options, QwebNode otherwise, bool raw) : QwebNode
+internal sealed class QwebOutput(QwebExpression value, QwebWidget options, QwebNode otherwise, string directive) : QwebNode
 {
     public override void Render(QwebRun run)
     {
-        var result = value.Evaluate(run);
-        if (options?.Evaluate(run) is { } given && run.Options.FormatValue is { } format)
-            result = format(result, AsDictionary(run, given)) ?? result;
+        var given = options.Evaluate(run);
+        var result = directive == "t-field" && run.Options.FormatField is { } field && value.EvaluateField(run) is ({ } record, var name) ? field(record, name, given) : null;
+        if (result is null)
+        {
+            result = value.Evaluate(run);
+            if (given.Count > 0 && run.Options.FormatValue is { } format)
+                result = format(result, given) ?? result;
+        }
+
         if (result is null or false)
             otherwise.Render(run);
         else
-            run.Write(raw || result is SafeHtml ? PythonText.Str(run.Scope, result) : Evaluation.HtmlText.Escape(PythonText.Str(run.Scope, result)));
+            run.Write(directive == "t-raw" || result is SafeHtml ? PythonText.Str(run.Scope, result) : Evaluation.HtmlText.Escape(PythonText.Str(run.Scope, result)));
     }
-
-    private static Dictionary<string, object?> AsDictionary(QwebRun run, object given) =>
-        MemberNames.Of(given).ToDictionary(name => name, name => Members.Get(run.Scope.Run, given, name, default));
 }

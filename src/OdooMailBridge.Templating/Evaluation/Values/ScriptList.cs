@@ -13,6 +13,9 @@ public sealed class ScriptList : IReadOnlyList<object?>
 
     public int Count => items.Count;
 
+    /// <summary>The brackets that Python prints around it, <c>[]</c>, <c>()</c> or <c>{}</c>; Scriban knows one kind of list only.</summary>
+    internal string Brackets { get; init; } = "[]";
+
     internal ScriptMap? Properties { get; private set; }
 
     public object? this[int index]

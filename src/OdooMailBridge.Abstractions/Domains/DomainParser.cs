@@ -45,22 +45,20 @@ internal static class DomainParser
 
     private static Domain Leaf(IReadOnlyList<object?> terms, object? term)
     {
-        // A loose text or an empty list: Odoo looks for its second item and finds none.
-        if (term is string || Wire.List(term) is { Count: 0 }) throw PythonError.IndexError(term is string ? "string index out of range" : "list index out of range");
-        if (Wire.List(term) is not { } leaf) throw Invalid(term);
+        // Odoo asks every term for its second item: a loose text or a short list has none, anything else no items at all.
+        if (term is string || Wire.List(term) is { Count: < 2 }) throw PythonError.IndexError(term is string ? "string index out of range" : "tuple index out of range");
+        if (Wire.List(term) is not { } leaf) throw PythonError.TypeError($"'{PythonRepr.TypeName(term)}' object is not subscriptable");
         if (leaf.Count != 3) throw Incorrect(terms);
         if (leaf[1] is not string @operator) throw Invalid(term);
         switch (leaf[0])
         {
-            case 1L or 1 when leaf[2] is 1L or 1 && @operator == "=": return Domain.True;
-            case 0L or 0 when leaf[2] is 1L or 1 && @operator == "=": return Domain.False;
+            case 1L or 1 or true or 1.0 when leaf[2] is 1L or 1 or true or 1.0 && @operator == "=": return Domain.True; // Python's True is 1
+            case 0L or 0 or false or 0.0 when leaf[2] is 1L or 1 or true or 1.0 && @operator == "=": return Domain.False;
             case string path:
                 if (@operator == "<>") @operator = "!=";
                 if (!DomainOperators.IsKnown(@operator)) throw Invalid(term);
                 var value = leaf[2];
                 if (@operator is "any" or "not any") value = Parse(value);
-                else if (@operator is "in" or "not in" && Wire.List(value) is null && value is string or long or int or double)
-                    throw PythonError.ValueError($"Invalid domain term {PythonRepr.Tuple(path, @operator, value)}");
                 return Domain.Leaf(path, @operator, value);
             default: throw Invalid(term);
         }

@@ -59,6 +59,9 @@ public sealed class RpcAttribute : Attribute
     /// <summary>The wire name where the derived one does not fit.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The Python class that errors about arguments name, where it is not the layer's.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>The result is one record: answered as an id, not a list.</summary>
     public bool One { get; init; }
 

@@ -114,7 +114,8 @@ public sealed class RpcMethod
 }
 
 /// <param name="Type">The C# type that a wire value is converted to.</param>
-public sealed record RpcParameter(string Name, Type Type, bool Optional, object? Default, bool RestArguments = false, bool RestNamed = false);
+/// <param name="Nullable">Whether the method knows what to do without a value: null and false are given on.</param>
+public sealed record RpcParameter(string Name, Type Type, bool Optional, object? Default, bool RestArguments = false, bool RestNamed = false, bool Nullable = true);
 
 /// <summary>A constraint method and the fields that trigger it.</summary>
 public sealed record ConstraintCheck(IReadOnlySet<string> Fields, Action<Records> Check);

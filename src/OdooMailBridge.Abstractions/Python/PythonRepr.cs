@@ -26,6 +26,9 @@ public static class PythonRepr
         return text.Append(')').ToString();
     }
 
+    /// <summary>The name of a wire value's Python class, as TypeErrors tell it.</summary>
+    public static string TypeName(object? value) => value switch { null => "NoneType", bool => "bool", int or long => "int", double => "float", string => "str", Values => "dict", _ => "list" };
+
     private static void Append(StringBuilder text, object? value)
     {
         switch (value)
@@ -36,6 +39,7 @@ public static class PythonRepr
             case string s: AppendString(text, s); break;
             case double d: text.Append(Number(d)); break;
             case byte[] b: text.Append('b'); AppendString(text, Encoding.Latin1.GetString(b)); break;
+            case Domain domain: Append(text, domain.ToWire()); break;
             case Records r: text.Append(r.Model.Name).Append(Ids(r)); break;
             case Values map:
                 text.Append('{');

@@ -12,6 +12,7 @@ internal static class ArgumentValue
         if (type == typeof(object)) return value;
         if (type == typeof(bool)) return value is null ? parameter.Default ?? false : Wire.Truthy(value);
         if (type == typeof(bool?)) return value is null ? null : Wire.Truthy(value);
+        if (value is null or false && !parameter.Nullable) throw PythonError.TypeError($"'{PythonRepr.TypeName(value)}' object is not iterable");
         if (value is null or false) return type.IsValueType && Nullable.GetUnderlyingType(type) is null ? parameter.Optional ? parameter.Default : Activator.CreateInstance(type) : null;
         if (type == typeof(string)) return value is "" or string ? value : FieldValues.Text(value);
         if (type == typeof(int) || type == typeof(int?)) return Wire.Id(value) ?? throw Wrong(parameter, value);

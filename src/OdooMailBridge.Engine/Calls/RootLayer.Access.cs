@@ -86,12 +86,13 @@ internal sealed partial class RootLayer
             : "\n\nThis seems to be a multi-company issue, but you do not have access to the proper company to access the record anyhow.";
     }
 
-    /// <summary>Whether the user has a model right; raises AccessError unless told not to.</summary>
+    /// <summary>Raises AccessError when the user lacks a model right; told not to raise, says whether he has it.</summary>
     [Rpc(ReadOnly = true)]
     public object? CheckAccessRights(Env env, string operation, bool raiseException = true)
     {
-        if (env.Su || env.Work.Access.Allows(env, Info.Name, operation)) return true;
-        return raiseException ? throw ModelDenied(env, operation) : false;
+        var allowed = env.Su || env.Work.Access.Allows(env, Info.Name, operation);
+        if (!raiseException) return allowed;
+        return allowed ? null : throw ModelDenied(env, operation);
     }
 
     [Rpc(ReadOnly = true)]

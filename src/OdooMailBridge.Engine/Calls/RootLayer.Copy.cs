@@ -56,12 +56,12 @@ internal sealed partial class RootLayer
             if (values.ContainsKey(field.Name) || MagicFields.IsNeverWritten(field.Name) || field.Name == "display_name") continue;
             if (field.Inherited && values.ContainsKey(field.RelatedPath![0])) continue;
             if (Info.Delegates.Any(link => link.Field == field.Name)) continue; // the copy gets a lender of its own
-            if (!field.IsCopied || !field.Inherited && field.RelatedPath is not null && !field.IsStored) continue;
+            if (!field.IsCopied || !(field.Inherited ? field.RelatedTarget! : field).IsStored) continue;
             values[field.Name] = field.Field switch
             {
                 One2many => record.Rel(field.Name).Select(line => (object?)new List<object?> { 0L, 0L, line.Model.Top.CopyData(line, []) }).ToList(),
                 Many2many => record.Rel(field.Name),
-                BinaryField => record.Bytes(field.Name),
+                BinaryField => (object?)record.Bytes(field.Name) ?? false,
                 _ => record.Value(field.Name) ?? false,
             };
         }
@@ -72,8 +72,25 @@ internal sealed partial class RootLayer
     {
         Top.CheckAccess(records, "read");
         var copies = new List<int>();
-        foreach (var record in records) copies.Add(Top.Create(records.Env, [Top.CopyData(record, defaults)]).Id);
+        foreach (var record in records)
+        {
+            copies.Add(Top.Create(records.Env, [Top.CopyData(record, defaults)]).Id);
+            CopyTranslations(record, copies[^1], defaults);
+        }
         return records.Browse(copies.ToArray());
+    }
+
+    /// <summary>The copy has its text in the user's language; those in other languages are the original's, also where the text was changed for the copy.</summary>
+    private void CopyTranslations(Records original, int copy, Values defaults)
+    {
+        var env = original.Env;
+        if (env.Work.Access.Languages(env).Count < 2) return;
+        var texts = Info.Fields.Values.Where(field => field.Field.Translate && field.HasColumn && field.IsCopied && !defaults.ContainsKey(field.Name)).Select(field => field.Name).ToArray();
+        if (texts.Length == 0) return;
+        var values = texts.Select(name => $"\"{name}\" = COALESCE(o.\"{name}\" || jsonb_build_object(@lang, COALESCE(n.\"{name}\" -> @lang, n.\"{name}\" -> 'en_US')), n.\"{name}\")");
+        Unit(env).BeginWrite();
+        env.Sql.Execute($"UPDATE \"{Info.Table}\" n SET {string.Join(", ", values)} FROM \"{Info.Table}\" o WHERE o.id = @id AND n.id = @copy", new { lang = env.Lang ?? "en_US", id = original.Id, copy });
+        env.Work.Invalidate(original.Browse(copy));
     }
 
     [Rpc(Name = "copy")]

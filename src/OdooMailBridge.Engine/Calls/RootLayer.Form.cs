@@ -14,7 +14,7 @@ internal sealed partial class RootLayer
     /// <param name="values">The form as it stands; what is missing comes from the record.</param>
     /// <param name="fieldNames">The fields that were edited.</param>
     /// <param name="fieldsSpec">The fields that the form shows, each with what it shows of corecords, as for web_read.</param>
-    [Rpc(ReadOnly = true)]
+    [Rpc(ReadOnly = true, Owner = WebClass)]
     public object? Onchange(Records records, Values values, object? fieldNames, Values fieldsSpec)
     {
         Top.CheckAccess(records, "read");

@@ -13,7 +13,7 @@ internal sealed partial class RootLayer
         return new GroupRows(env, request, query, domain).Shown(query.Rows(Window(offset, NoZero(limit))), lazy);
     }
 
-    [Rpc(ReadOnly = true)]
+    [Rpc(ReadOnly = true, Owner = WebClass)]
     public object? WebReadGroup(Env env, object? domain, object? fields, object? groupby, int? limit = null, int offset = 0, string? orderby = null, bool lazy = true)
     {
         var (request, query) = Grouped(env, domain, fields, groupby, orderby, lazy);

@@ -5,10 +5,13 @@ namespace OdooMailBridge.Engine.Calls;
 /// <summary>What Odoo's own web client calls: reads and saves along a specification <c>{field: {fields, limit, order, context}}</c>.</summary>
 internal sealed partial class RootLayer
 {
-    [Rpc(ReadOnly = true)]
+    /// <summary>The class of Odoo's module web that adds these methods to all models.</summary>
+    private const string WebClass = "Base";
+
+    [Rpc(ReadOnly = true, Owner = WebClass)]
     public object? WebRead(Records records, Values specification) => WebReader.Read(records, specification);
 
-    [Rpc(ReadOnly = true)]
+    [Rpc(ReadOnly = true, Owner = WebClass)]
     public object? WebSearchRead(Env env, object? domain, Values specification, int offset = 0, int? limit = null, string? order = null, int? countLimit = null)
     {
         var parsed = Domain.Parse(domain);
@@ -24,7 +27,7 @@ internal sealed partial class RootLayer
     }
 
     /// <summary>A name_search whose answer shows more than names.</summary>
-    [Rpc(ReadOnly = true)]
+    [Rpc(ReadOnly = true, Owner = WebClass)]
     public object? WebNameSearch(Env env, string name, Values specification, object? domain = null, string @operator = "ilike", int? limit = 100)
     {
         var found = Top.NameSearch(env, name ?? "", Domain.Parse(domain), @operator, NoZero(limit));
@@ -34,7 +37,7 @@ internal sealed partial class RootLayer
     }
 
     /// <summary>Creates (no ids) or writes, then reads along the specification.</summary>
-    [Rpc]
+    [Rpc(Owner = WebClass)]
     public object? WebSave(Records records, Values vals, Values specification, int? nextId = null)
     {
         if (records.Any) Top.Write(records, vals);
@@ -44,7 +47,7 @@ internal sealed partial class RootLayer
     }
 
     /// <summary>Numbers the records in the order given; the field that orders them is "sequence" unless named.</summary>
-    [Rpc]
+    [Rpc(Owner = WebClass)]
     public bool WebResequence(Records records, Values? specification = null, string fieldName = "sequence", int offset = 0)
     {
         if (!Info.Fields.ContainsKey(fieldName)) return false;

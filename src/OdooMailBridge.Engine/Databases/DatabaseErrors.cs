@@ -26,6 +26,7 @@ internal static class DatabaseErrors
                     "The operation cannot be completed: another model requires the record being deleted. If possible, archive it instead.\n\n" +
                     $"Model: {model?.Label ?? "Unknown"} ({model?.Name ?? "unknown"})\nConstraint: {error.ConstraintName ?? "unknown"}\n", error);
             case PostgresErrorCodes.InvalidDatetimeFormat: return new OdooException("psycopg2.errors.InvalidDatetimeFormat", error.MessageText + "\n", null, error);
+            case PostgresErrorCodes.DatetimeFieldOverflow: return new OdooException("psycopg2.errors.DatetimeFieldOverflow", error.MessageText + "\n", null, error);
             case PostgresErrorCodes.NumericValueOutOfRange: return new OdooException("psycopg2.errors.NumericValueOutOfRange", error.MessageText + "\n", null, error);
             case PostgresErrorCodes.InvalidRowCountInLimitClause: return new OdooException("psycopg2.errors.InvalidRowCountInLimitClause", error.MessageText + "\n", null, error);
             case PostgresErrorCodes.InvalidRowCountInResultOffsetClause: return new OdooException("psycopg2.errors.InvalidRowCountInResultOffsetClause", error.MessageText + "\n", null, error);

@@ -20,7 +20,7 @@ internal static class RpcMethods
             yield return new RpcMethod
             {
                 Name = rpc.Name ?? SnakeCase.From(method.Name),
-                Owner = layer is RootLayer ? RootLayer.PythonName : layer.GetType().Name,
+                Owner = rpc.Owner ?? (layer is RootLayer ? RootLayer.PythonName : layer.GetType().Name),
                 OnRecords = parameters[0].ParameterType == typeof(Records),
                 One = rpc.One,
                 ReadOnly = rpc.ReadOnly,
@@ -34,7 +34,8 @@ internal static class RpcMethods
         SnakeCase.From(parameter.Name!), parameter.ParameterType, parameter.HasDefaultValue,
         parameter.HasDefaultValue && !(parameter.DefaultValue is null && parameter.ParameterType.IsValueType) ? parameter.DefaultValue : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null,
         RestArguments: parameter.IsDefined(typeof(ParamArrayAttribute), false),
-        RestNamed: parameter.Name == "kwargs" && parameter.ParameterType == typeof(Values));
+        RestNamed: parameter.Name == "kwargs" && parameter.ParameterType == typeof(Values),
+        Nullable: parameter.ParameterType != typeof(Values) || new NullabilityInfoContext().Create(parameter).WriteState != NullabilityState.NotNull);
 
     private static Func<object?[], object?> Compile(ModelLayer layer, MethodInfo method, ParameterInfo[] parameters)
     {

@@ -37,7 +37,7 @@ internal static class ColumnLeaf
         }
         if (IsText(field) && value is true) return negate ? "TRUE" : "FALSE";
         if (IsEmpty(field, value)) return Empty(field, column, negate);
-        var parameter = query.Parameter(FieldValues.ForSearch(field, value));
+        var parameter = LeafOperand.One(query, field, value);
         return negate ? $"({column} != {parameter} OR {column} IS NULL)" : $"{column} = {parameter}";
     }
 
@@ -72,9 +72,9 @@ internal static class ColumnLeaf
             return wanted.Length switch { 0 => negate ? "TRUE" : "FALSE", 2 => negate ? "FALSE" : "TRUE", _ => Equal(query, field, column, wanted[0], negate) };
         }
         var empty = items.Any(item => IsEmpty(field, item));
-        var rest = items.Where(item => !IsEmpty(field, item) && !(IsText(field) && item is true)).Select(item => FieldValues.ForSearch(field, item)).ToArray();
+        var rest = items.Where(item => !IsEmpty(field, item) && !(IsText(field) && item is true)).ToArray();
         if (rest.Length == 0) return empty ? negate ? Filled(field, column) : Empty(field, column, false) : negate ? "TRUE" : "FALSE";
-        var list = query.Parameter(Typed(rest));
+        var list = LeafOperand.Many(query, field, rest);
         if (negate)
         {
             if (!empty) return $"({column} <> ALL({list}) OR {column} IS NULL)";
@@ -86,26 +86,15 @@ internal static class ColumnLeaf
 
     private static string Filled(FieldInfo field, string column) => Empty(field, column, true);
 
-    private static object Typed(object[] values) => values[0] switch
-    {
-        string => values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)!).ToArray(),
-        int when values.All(value => value is int) => values.Select(value => Convert.ToInt32(value, CultureInfo.InvariantCulture)).ToArray(),
-        int or double => values.Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture)).ToArray(),
-        DateTime => values.Cast<DateTime>().ToArray(),
-        DateOnly => values.Cast<DateOnly>().ToArray(),
-        _ => throw new InvalidOperationException(values[0].GetType().Name),
-    };
-
     private static string Compare(SelectBuilder query, FieldInfo field, string column, string op, object? value)
     {
         if (value is null or false && !IsNumber(field) && field.Field is not BooleanField) return "FALSE";
         if (field.Field is BooleanField) return $"{column} {op} {query.Parameter(Wire.Truthy(value))}";
         if (field.Field is DatetimeField && value is string { Length: 10 } day)
             value = day + (op is ">" or "<=" ? " 23:59:59" : " 00:00:00");
-        var stored = FieldValues.ForSearch(field, value is null or false ? 0L : value);
-        var sql = $"{column} {op} {query.Parameter(stored)}";
+        var sql = $"{column} {op} {LeafOperand.One(query, field, value is null or false ? 0L : value)}";
         if (!IsNumber(field)) return sql;
-        var number = Convert.ToDouble(stored, CultureInfo.InvariantCulture);
+        var number = Convert.ToDouble(LeafOperand.Typed(field, value is null or false ? 0L : value), CultureInfo.InvariantCulture);
         var zeroFits = op switch { "<" => 0 < number, "<=" => 0 <= number, ">" => 0 > number, _ => 0 >= number };
         return zeroFits ? $"({sql} OR {column} IS NULL)" : sql;
     }

@@ -45,7 +45,7 @@ internal static class DomainCompiler
         var dot = leaf.Path.IndexOf('.');
         var name = dot < 0 ? leaf.Path : leaf.Path[..dot];
         if (!model.Fields.TryGetValue(name, out var field))
-            throw PythonError.ValueError($"Invalid field {model.Name}.{name} in leaf {PythonRepr.Tuple(leaf.Path, leaf.Operator, leaf.Value is Domain inner ? inner.ToWire() : leaf.Value)}");
+            throw PythonError.ValueError($"Invalid field {model.Name}.{name} in leaf {PythonRepr.Tuple(leaf.Path, leaf.Operator, leaf.Value)}");
         if (field.Field.Search is null || field.HasColumn) FieldAccess.CheckSearch(query.Env, field); // a field with a search of its own refuses by itself
         if (dot >= 0)
         {
@@ -63,6 +63,8 @@ internal static class DomainCompiler
     private static string Field(SelectBuilder query, FieldInfo field, LeafDomain leaf, string alias, int depth)
     {
         var env = query.Env;
+        if (leaf.Operator is "in" or "not in" && leaf.Value is string or long or int or double && !Wraps(field, leaf.Value))
+            throw PythonError.ValueError($"Invalid domain term {PythonRepr.Tuple(leaf.Path, leaf.Operator, leaf.Value)}");
         if (field.RelatedPath is { } path && !field.IsStored)
         {
             if (field.Field.Search is null)
@@ -86,6 +88,9 @@ internal static class DomainCompiler
         if (field.Field is Many2one) return RelationLeaf.Many2one(query, field, leaf, alias, depth);
         return ColumnLeaf.Compile(query, field, leaf, alias);
     }
+
+    /// <summary>Where "in" takes a single value for a list of it: a name on a many2one, an id on an x2many.</summary>
+    private static bool Wraps(FieldInfo field, object value) => value is string ? field.Field is Many2one : field.IsX2many;
 
     /// <summary>What a field's own search says; a path through it finds its targets first, as ids.</summary>
     private static Domain Searched(Env env, Func<Env, string, object?, Domain> search, FieldInfo field, LeafDomain leaf) =>

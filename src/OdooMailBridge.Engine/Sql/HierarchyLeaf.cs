@@ -24,7 +24,7 @@ internal static class HierarchyLeaf
 
     private static int[] Roots(Env env, ModelInfo tree, object? value)
     {
-        if (value is string name && Wire.Id(name) is null) return tree.Top.Search(env.With("active_test", false), tree.Top.SearchDisplayName(env, "ilike", name)).IdArray;
+        if (value is string name) return tree.Top.Search(env.With("active_test", false), tree.Top.SearchDisplayName(env, "ilike", name)).IdArray;
         if (Wire.List(value) is { } list)
             return list.SelectMany(item => Roots(env, tree, item)).Distinct().ToArray();
         return Wire.Ids(value);

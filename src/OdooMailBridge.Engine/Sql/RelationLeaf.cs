@@ -15,15 +15,17 @@ internal static class RelationLeaf
             var found = Any(query.Nested(query.Env.Info(field.Relation!)), query, field, alias, inner, activeTest: false, depth);
             return op == "any" ? found : $"({column} IS NULL OR NOT {found})";
         }
+        if (value is string && op is "in" or "<" or "<=" or ">" or ">=") op = "="; // a name is looked up, whatever the comparison
+        else if (value is string && op == "not in") op = "!=";
         var negative = DomainOperators.IsNegative(op);
-        if (op is "like" or "ilike" or "not like" or "not ilike" or "=like" or "=ilike" || op is "=" or "!=" && value is string name && name.Length > 0 && Wire.Id(value) is null)
+        if (op is "like" or "ilike" or "not like" or "not ilike" or "=like" or "=ilike" || op is "=" or "!=" && value is string)
         {
             var positive = op switch { "!=" => "=", "not like" => "like", "not ilike" => "ilike", _ => op };
             var target = query.Env.Info(field.Relation!);
             var found = Any(query.Nested(target), query, field, alias, Domain.Leaf("display_name", positive, value is false or null ? "" : value), activeTest: false, depth);
             return negative ? $"({column} IS NULL OR NOT {found})" : found;
         }
-        if (op is "in" or "not in" or "=" or "!=" && Wire.List(value) is { } list && list.Any(item => item is string text && Wire.Id(text) is null))
+        if (op is "in" or "not in" or "=" or "!=" && Wire.List(value) is { } list && list.Count > 0 && list.All(item => item is string))
         {
             var parts = Wire.List(value)!.Select(item => Domain.Leaf(field.Name, "=", item));
             return DomainCompiler.Compile(query, negative ? Domain.Not(Domain.Or(parts)) : Domain.Or(parts), field.Model, alias, depth + 1);

@@ -16,7 +16,7 @@ internal static class X2manyLeaf
         if (value is null or false && op is "=" or "!=" or "in" or "not in") return Some(query, field, alias, Domain.True, true, depth, op is "=" or "in");
         if (value is Domain inner) return Some(query, field, alias, inner, true, depth, negative);
         if (op is "child_of" or "parent_of") return Some(query, field, alias, Domain.Leaf("id", op, value), false, depth, false);
-        if (op is "like" or "ilike" or "not like" or "not ilike" or "=like" or "=ilike" || value is string text && Wire.Id(text) is null)
+        if (op is "like" or "ilike" or "not like" or "not ilike" or "=like" or "=ilike" || value is string)
         {
             var positive = op switch { "!=" => "=", "not like" => "like", "not ilike" => "ilike", "in" => "=", "not in" => "=", _ => op };
             return Some(query, field, alias, Domain.Leaf("display_name", positive, value), true, depth, negative);

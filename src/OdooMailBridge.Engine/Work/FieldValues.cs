@@ -44,32 +44,6 @@ internal static class FieldValues
         _ => value,
     };
 
-    /// <summary>A leaf's value in the column's type; texts that are no date reach the database, as in Odoo.</summary>
-    public static object ForSearch(FieldInfo field, object? value)
-    {
-        switch (field.Field)
-        {
-            case BooleanField: return Wire.Truthy(value);
-            case IntegerField or Many2one:
-                // As objects: else all of them would become double, and no index serves a comparison of integers with those.
-                return value switch
-                {
-                    true => (object)1,
-                    Records records => records.Id,
-                    double d when d != Math.Floor(d) => d,
-                    _ => Wire.Id(value) ?? throw PythonError.ValueError($"Invalid value {PythonRepr.Of(value)} for {field}"),
-                };
-            case FloatField: return Float(value);
-            case DateField: return value is DateOnly or DateTime ? value is DateTime t ? DateOnly.FromDateTime(t) : value : ParseDay(Text(value)) ?? throw InvalidDatetime(Text(value), "date");
-            case DatetimeField: return value is DateTime ? value : value is DateOnly day ? day.ToDateTime(default) : ParseTime(Text(value)) ?? throw InvalidDatetime(Text(value), "timestamp");
-            case ReferenceField when value is Records reference: return $"{reference.Model.Name},{reference.Id}";
-            default: return Text(value);
-        }
-    }
-
-    private static OdooException InvalidDatetime(string text, string type) =>
-        new("psycopg2.errors.InvalidDatetimeFormat", $"invalid input syntax for type {type}: \"{text}\"\n");
-
     /// <summary>Python's str() of a scalar.</summary>
     public static string Text(object? value) => value switch
     {
@@ -83,25 +57,28 @@ internal static class FieldValues
         _ => value is System.Collections.IEnumerable ? PythonRepr.Of(value) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
-    private static object Integer(object? value)
+    private static object Integer(object? value) => InRange(Whole(value));
+
+    /// <summary>Python's int(value).</summary>
+    public static long Whole(object? value)
     {
         switch (value)
         {
             case int i: return i;
-            case long l: return InRange(l);
-            case double d when Math.Abs(d) < long.MaxValue: return InRange((long)d);
+            case long l: return l;
+            case double d when Math.Abs(d) < long.MaxValue: return (long)d;
             case bool b: return b ? 1 : 0;
             case Records r: return r.Id;
             case string s:
-                if (long.TryParse(s.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed)) return InRange(parsed);
+                if (long.TryParse(s.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed)) return parsed;
                 throw PythonError.ValueError($"invalid literal for int() with base 10: {PythonRepr.Of(s)}");
-            default: throw PythonError.TypeError($"int() argument must be a string, a bytes-like object or a real number, not '{TypeName(value)}'");
+            default: throw PythonError.TypeError($"int() argument must be a string, a bytes-like object or a real number, not '{PythonRepr.TypeName(value)}'");
         }
     }
 
     private static int InRange(long value) => value is >= int.MinValue and <= int.MaxValue ? (int)value : throw new OdooException("psycopg2.errors.NumericValueOutOfRange", "integer out of range\n");
 
-    private static double Float(object? value) => value switch
+    public static double Float(object? value) => value switch
     {
         double d => d,
         int i => i,
@@ -110,7 +87,7 @@ internal static class FieldValues
         bool b => b ? 1 : 0,
         null => 0,
         string s => double.TryParse(s.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : throw PythonError.ValueError($"could not convert string to float: {PythonRepr.Of(s)}"),
-        _ => throw PythonError.TypeError($"float() argument must be a string or a real number, not '{TypeName(value)}'"),
+        _ => throw PythonError.TypeError($"float() argument must be a string or a real number, not '{PythonRepr.TypeName(value)}'"),
     };
 
     private static double Round(double value, FloatField field, Env env, FieldInfo info) =>
@@ -138,7 +115,7 @@ internal static class FieldValues
         DateTime time => DateOnly.FromDateTime(time),
         "" => null,
         string s => DateOnly.FromDateTime(PythonTime.Parse(s.Length > 10 ? s[..10] : s, PythonTime.Date)),
-        _ => throw PythonError.TypeError($"'{TypeName(value)}' object is not subscriptable"),
+        _ => throw PythonError.TypeError($"'{PythonRepr.TypeName(value)}' object is not subscriptable"),
     };
 
     private static object? Datetime(object? value) => value switch
@@ -147,7 +124,7 @@ internal static class FieldValues
         DateOnly day => day.ToDateTime(default, DateTimeKind.Utc),
         "" => null,
         string s => PythonTime.Parse(s, PythonTime.DatetimeFor(s.Length)),
-        _ => throw PythonError.TypeError($"object of type '{TypeName(value)}' has no len()"),
+        _ => throw PythonError.TypeError($"object of type '{PythonRepr.TypeName(value)}' has no len()"),
     };
 
     public static DateOnly? ParseDay(string text) => DateOnly.TryParseExact(text.Length > 10 ? text[..10] : text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
@@ -162,6 +139,4 @@ internal static class FieldValues
         if (Convert.TryFromBase64String(clean, bytes, out var length)) return bytes.AsSpan(0, length).ToArray();
         throw new UserError("This file could not be decoded: it is not valid base64.");
     }
-
-    private static string TypeName(object? value) => value switch { null => "NoneType", bool => "bool", int or long => "int", double => "float", string => "str", Values => "dict", _ => "list" };
 }

@@ -67,7 +67,7 @@ internal sealed class RecordDraft
 
     public static object? Variant(Env env, FieldInfo field, object? value, bool creating)
     {
-        if (value is null && (creating || !field.Field.Translate && !field.Field.CompanyDependent)) return null;
+        if (value is null && (creating || !field.Field.CompanyDependent)) return null; // emptied, a text is empty in all languages
         if (field.Field.CompanyDependent) return JsonSerializer.Serialize(new Dictionary<string, object?> { [env.CompanyId.ToString(System.Globalization.CultureInfo.InvariantCulture)] = value });
         if (!field.Field.Translate) return value;
         var lang = env.Lang ?? "en_US";

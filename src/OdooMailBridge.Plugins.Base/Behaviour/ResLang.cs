@@ -40,6 +40,11 @@ public sealed partial class ResLang
         base.Unlink(records);
     }
 
+    /// <summary>The uploaded picture, else Odoo's of the country that the code ends with.</summary>
+    private static object? FlagAddress(Records lang) => lang.Bytes("flag_image") is { Length: > 0 }
+        ? $"/web/image/res.lang/{lang.Id}/flag_image"
+        : $"/base/static/img/country_flags/{lang.Text("code").ToLowerInvariant().Split('_')[^1]}.png";
+
     [Constrains("active")]
     public void CheckOneActive(Records records)
     {

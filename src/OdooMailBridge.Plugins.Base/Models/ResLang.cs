@@ -14,7 +14,7 @@ public sealed partial class ResLang : ModelLayer
     public static readonly CharField DecimalPoint = new("Decimal Separator") { Required = true, Default = ".", Trim = false };
     public static readonly SelectionField Direction = new("Direction", ("ltr", "Left-to-Right"), ("rtl", "Right-to-Left")) { Required = true, Default = "ltr" };
     public static readonly BinaryField FlagImage = new("Image");
-    public static readonly CharField FlagImageUrl = new("Flag Image Url") { Readonly = true, Store = false };
+    public static readonly CharField FlagImageUrl = new("Flag Image Url") { Readonly = true, Store = false, Compute = FlagAddress };
     public static readonly CharField Grouping = new("Separator Format") { Required = true, Default = "[]" };
     public static readonly CharField IsoCode = new("ISO code");
     public static readonly CharField Name = new("Name") { Required = true };

@@ -19,6 +19,7 @@ public sealed partial class MailAliasDomain
 
     public override void Write(Records records, Values values)
     {
+        records.CheckAccess("write");
         var clean = Sanitized(values);
         // Before the database's own unique constraint speaks, in words that say what to do.
         foreach (var record in records) RefuseTwin(record, clean);

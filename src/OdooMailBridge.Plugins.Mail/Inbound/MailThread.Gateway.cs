@@ -20,7 +20,7 @@ public sealed partial class MailThread : IMailGateway
         {
             byte[] bytes => bytes,
             string text => Encoding.UTF8.GetBytes(text),
-            _ => throw PythonError.AttributeError($"'{TypeName(message)}' object has no attribute 'decode'"),
+            _ => throw PythonError.AttributeError($"'{PythonRepr.TypeName(message)}' object has no attribute 'decode'"),
         };
         var request = new IncomingRequest(source, model as string, Wire.Id(threadId) ?? 0, customValues, saveOriginal, stripAttachments);
         GatewayAddresses.CheckAccess(env);
@@ -63,6 +63,4 @@ public sealed partial class MailThread : IMailGateway
     {
         if (update is { Count: > 0 }) record.Write(update);
     }
-
-    private static string TypeName(object? value) => value switch { null => "NoneType", bool => "bool", int or long => "int", double => "float", Values => "dict", string => "str", _ => "list" };
 }

@@ -27,7 +27,7 @@ public sealed partial class UtmCampaign : ModelLayer
     public static readonly FloatField OpenedRatio = new("Opened Ratio") { Readonly = true, Store = false, ComputeSudo = true, ComputeAll = records => CampaignFigures.Of(records, figures => figures.OpenedRatio) };
     public static readonly FloatField ReceivedRatio = new("Received Ratio") { Readonly = true, Store = false, ComputeSudo = true, ComputeAll = records => CampaignFigures.Of(records, figures => figures.Received) };
     public static readonly FloatField RepliedRatio = new("Replied Ratio") { Readonly = true, Store = false, ComputeSudo = true, ComputeAll = records => CampaignFigures.Of(records, figures => figures.RepliedRatio) };
-    public static readonly Many2one StageId = new("Stage", "utm.stage") { Required = true, OnDelete = "restrict", DefaultFrom = env => env.Sudo()["utm.stage"].Search(Domain.True, 0, 1) };
+    public static readonly Many2one StageId = new("Stage", "utm.stage") { Required = true, OnDelete = "restrict", DefaultFrom = env => env.Sudo()["utm.stage"].Search(Domain.True, 0, 1), ExpandGroups = (stages, _) => stages.Sudo().Model.Top.Search(stages.Sudo().Env, Domain.True) };
     public static readonly Many2many TagIds = new("Tags", "utm.tag") { Table = "utm_tag_rel", Column1 = "campaign_id", Column2 = "tag_id" };
     public static readonly CharField Title = new("Campaign Name") { Required = true, Translate = true };
     public static readonly Many2one UserId = new("Responsible", "res.users") { Required = true, OnDelete = "restrict", DefaultFrom = env => env.Uid };

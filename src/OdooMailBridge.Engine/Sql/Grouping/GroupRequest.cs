@@ -71,6 +71,7 @@ internal sealed partial class GroupRequest
         var (name, property, granularity) = Split(text);
         var field = Model.Field(name);
         if (property is not null) throw PythonError.ValueError($"Property name {PythonRepr.Of(property)} has to be used on a property field.");
+        if (granularity is not null && field.Field is not (DateField or DatetimeField)) throw PythonError.ValueError($"Granularity set on a no-datetime field or property: {PythonRepr.Of(text)}");
         Groups.Add((text, field.Field is DateField or DatetimeField ? $"{name}:{granularity ?? "month"}" : text));
     }
 

@@ -82,6 +82,9 @@ public abstract class Field(string label)
     /// <summary>In res.config.settings: external id of the group that internal users get with the setting (Odoo's <c>implied_group</c>).</summary>
     public string? ImpliedGroup { get; init; }
 
+    /// <summary>Declared by an administrator in the catalogue (ir.model.fields, state manual), not by a plugin.</summary>
+    public bool Manual { get; init; }
+
     public bool Stored => Store ?? (Related is null && !IsComputed);
     public bool IsComputed => Compute is not null || ComputeAll is not null;
     public bool IsReadonly => Readonly ?? ((IsComputed && Inverse is null) || Related is not null);

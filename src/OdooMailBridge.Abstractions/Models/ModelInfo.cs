@@ -14,6 +14,9 @@ public sealed class ModelInfo
     public bool Abstract { get; init; }
     public bool LogAccess { get; init; }
 
+    /// <summary>Declared by an administrator in the catalogue (ir.model, state manual), not by a plugin.</summary>
+    public bool Custom { get; init; }
+
     /// <summary>See <see cref="ModelAttribute.Steady"/>.</summary>
     public bool Steady { get; init; }
 

@@ -38,6 +38,12 @@ public interface IWorkUnit
     /// <summary>Says that what <see cref="Shared"/> keeps is outdated (users, groups, rights, parameters): in every process after commit.</summary>
     void DropSharedCache();
 
+    /// <summary>
+    /// Says that the catalogue (ir.model, ir.model.fields) declares other custom models or fields than before: their tables and columns follow
+    /// at once, the models of all later transactions after the commit, in every process.
+    /// </summary>
+    void CatalogueChanged();
+
     /// <summary>A free place for a plugin's own per-transaction state.</summary>
     T Local<T>() where T : class, new();
 

@@ -21,7 +21,7 @@ internal static class FieldDescription
         if (field is BinaryField { Attachment: true }) values["attachment"] = true;
         if (field.Groups is { } groups) values["groups"] = groups;
         if (field.Help is { } help) values["help"] = help;
-        values["manual"] = false;
+        values["manual"] = field.Manual;
         values["readonly"] = IsReadonly(info);
         if (info.RelatedPath is { } related) values["related"] = string.Join('.', related);
         values["required"] = field.Required;

@@ -3,6 +3,7 @@ using Npgsql;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Engine.Calls;
 using OdooMailBridge.Engine.Registries;
+using OdooMailBridge.Engine.Schema;
 using OdooMailBridge.Engine.Together;
 using OdooMailBridge.Engine.Work;
 
@@ -41,7 +42,14 @@ internal sealed class BridgeDatabase(string name, DatabaseConnections connection
     /// <summary>Whether the table itself fills the column of a row that comes without it. Asked once: only migrations change it.</summary>
     public bool HasDefault(string table, string column) => (defaults ??= ColumnDefaults.Read(Connections.Blocking)).Contains((table, column));
 
-    /// <summary>After a plugin was installed.</summary>
+    /// <summary>Another process changed the custom models or fields.</summary>
+    public void ReloadCatalogue()
+    {
+        using var connection = Connections.Blocking.OpenConnection();
+        Reload(RegistryBuilder.Build(Registry.Plugins, CustomCatalogue.Read(connection)));
+    }
+
+    /// <summary>After a plugin was installed, or custom models or fields were declared.</summary>
     public void Reload(Registry changed)
     {
         defaults = null;
@@ -77,7 +85,8 @@ internal sealed class BridgeDatabase(string name, DatabaseConnections connection
             {
                 throw error;
             }
-            if (unit.SharedDropped) Shared.Drop();
+            if (unit.NextRegistry is { } changed) Reload(changed);
+            else if (unit.SharedDropped) Shared.Drop();
             foreach (var action in unit.Pending) await action(cancel);
             return await finish(work, cancel);
         }

@@ -75,6 +75,7 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
     {
         IReadOnlyList<string> installed;
         bool outdated;
+        CustomDeclarations customs;
         await using (var connection = await connections.Asynchronous.OpenConnectionAsync(cancel))
         {
             // Looked at before anything is written: the server may hold databases that are not ours.
@@ -82,9 +83,10 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
             installed = (await connection.QueryAsync<string>("SELECT name FROM bridge_plugin")).AsList();
             await SchemaMigrations.PrepareAsync(connection, cancel);
             foreach (var plugin in plugins.Where(plugin => installed.Contains(plugin.Manifest.Name))) await SchemaMigrations.ApplyAsync(connection, plugin, cancel);
+            customs = CustomCatalogue.Read(connection);
             outdated = await PluginContents.AreOutdatedAsync(connection, plugins);
         }
-        var database = New(name, connections, RegistryOf(installed));
+        var database = New(name, connections, RegistryOf(installed, customs));
         if (outdated) await database.RunAsync(env => PluginContents.Bring(env, database.Registry.Plugins, options.BaseUrl), cancel);
         return database;
     }
@@ -94,9 +96,11 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
     private BridgeDatabase New(string name, DatabaseConnections connections, Registry registry) =>
         new(name, connections, threads, registry, services, clock, services.GetRequiredService<IAccessPolicy>(), services.GetServices<IRecordObserver>().ToArray());
 
-    private Registry RegistryOf(IEnumerable<string> installed)
+    /// <summary>Databases with the same plugins share a registry, unless one has declarations of its own.</summary>
+    private Registry RegistryOf(IEnumerable<string> installed, CustomDeclarations? customs = null)
     {
         var set = plugins.Where(plugin => installed.Contains(plugin.Manifest.Name)).ToArray();
+        if (customs is { IsEmpty: false }) return RegistryBuilder.Build(set, customs);
         return registries.GetOrAdd(string.Join(',', set.Select(plugin => plugin.Manifest.Name)), _ => RegistryBuilder.Build(set));
     }
 
@@ -164,7 +168,8 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
         var target = await OpenAsync(database, cancel);
         var present = target.Registry.Plugins.ToList();
         foreach (var missing in Needed(plugin).Where(item => !present.Contains(item))) await InstallOneAsync(database, target.Connections, present, missing, cancel);
-        target.Reload(RegistryOf(present.Select(item => item.Manifest.Name)));
+        await using var connection = await target.Connections.Asynchronous.OpenConnectionAsync(cancel);
+        target.Reload(RegistryOf(present.Select(item => item.Manifest.Name), CustomCatalogue.Read(connection)));
     }
 
     private IEnumerable<Plugin> Needed(string name)

@@ -8,9 +8,12 @@ internal static class SharedCacheSignal
 {
     private const string Channel = "bridge_shared_cache";
 
-    public static void Send(SqlSession sql)
+    private const string Models = "models";
+
+    /// <param name="models">Custom models or fields changed, too.</param>
+    public static void Send(SqlSession sql, bool models)
     {
-        using var command = sql.Command($"NOTIFY {Channel}");
+        using var command = sql.Command(models ? $"NOTIFY {Channel}, '{Models}'" : $"NOTIFY {Channel}");
         command.ExecuteNonQuery();
     }
 
@@ -22,7 +25,11 @@ internal static class SharedCacheSignal
             try
             {
                 await using var connection = await database.Connections.Asynchronous.OpenConnectionAsync(stop);
-                connection.Notification += (_, _) => database.Shared.Drop();
+                connection.Notification += (_, told) =>
+                {
+                    if (told.Payload == Models) database.ReloadCatalogue();
+                    else database.Shared.Drop();
+                };
                 await using (var command = new NpgsqlCommand($"LISTEN {Channel}", connection)) await command.ExecuteNonQueryAsync(stop);
                 database.Shared.Drop();
                 while (true) await connection.WaitAsync(stop);

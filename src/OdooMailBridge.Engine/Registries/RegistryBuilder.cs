@@ -8,16 +8,20 @@ namespace OdooMailBridge.Engine.Registries;
 /// <summary>Puts the plugins' declarations together into models: layers in order, fields, delegations, methods, constraints.</summary>
 public sealed class RegistryBuilder
 {
+    private readonly CustomDeclarations customs;
     private readonly Dictionary<string, Declaration> declarations = [];
     private readonly Dictionary<string, ModelInfo> models = [];
     private readonly HashSet<string> building = [];
 
-    /// <summary>Builds the registry of the plugins, which must be in dependency order.</summary>
-    public static Registry Build(IReadOnlyList<Plugin> plugins)
+    private RegistryBuilder(CustomDeclarations customs) => this.customs = customs;
+
+    /// <summary>Builds the registry of the plugins, which must be in dependency order, and of what one database declares beside them.</summary>
+    public static Registry Build(IReadOnlyList<Plugin> plugins, CustomDeclarations? customs = null)
     {
-        var builder = new RegistryBuilder();
+        var builder = new RegistryBuilder(customs ?? CustomDeclarations.None);
         foreach (var plugin in plugins)
             foreach (var type in plugin.Models) builder.Declare(plugin.Manifest.Name, type);
+        foreach (var model in builder.customs.Models) builder.Declare(model);
         foreach (var name in builder.declarations.Keys) builder.Model(name);
         var wrong = RelatedFields.Resolve(builder.models);
         if (wrong.Count > 0) throw new InvalidOperationException("Related fields lead nowhere:\n" + string.Join("\n", wrong));
@@ -45,6 +49,20 @@ public sealed class RegistryBuilder
         foreach (var extend in type.GetCustomAttributes<ExtendAttribute>()) For(extend.Name).Layers.Add(new Layer(module, type, extend.Mixins));
     }
 
+    private void Declare(CustomModel model)
+    {
+        if (declarations.ContainsKey(model.Name)) return;
+        declarations[model.Name] = new Declaration
+        {
+            Attribute = new ModelAttribute(model.Name, model.Label)
+            {
+                Order = model.Order, Transient = model.Transient,
+                RecName = customs.Fields[model.Name].Any(field => field.Name == "x_name") ? "x_name" : null,
+            },
+        };
+        declarations[model.Name].Layers.Add(new Layer("", typeof(CustomModelLayer), []));
+    }
+
     private Declaration For(string name)
     {
         if (!declarations.TryGetValue(name, out var declaration)) declarations[name] = declaration = new Declaration();
@@ -61,6 +79,7 @@ public sealed class RegistryBuilder
         var mixins = new HashSet<string>();
         var layers = Flatten(name, mixins);
         var declared = FieldsOf(layers, attribute);
+        if (!attribute.Abstract) declared.AddRange(customs.Fields[name].Where(field => declared.All(item => item.Field.Name != field.Name)).Select(field => (field, "")));
         var info = new ModelInfo
         {
             Name = name,
@@ -73,6 +92,7 @@ public sealed class RegistryBuilder
             Transient = attribute.Transient,
             Abstract = attribute.Abstract,
             LogAccess = attribute.LogAccess,
+            Custom = layers.All(layer => layer.Type == typeof(CustomModelLayer)),
             Steady = attribute.Steady,
             Modules = layers.Select(layer => layer.Module).Distinct().ToArray(),
             Mixins = mixins,

@@ -14,7 +14,7 @@ internal static class ModelReflection
         var order = plugins.Select(plugin => PluginResources.Text(plugin, "seeds/ir.model.order.json")).FirstOrDefault(text => text is not null);
         var ids = order is null ? [] : JsonSerializer.Deserialize<List<OrderedModel>>(order, JsonSerializerOptions.Web)!.ToDictionary(item => item.Model);
         var known = env.Sql.Query<(int Id, string Model)>("SELECT id, model FROM ir_model").ToDictionary(row => row.Model, row => row.Id);
-        var models = env.Work.Models.Values.OrderBy(model => ids.TryGetValue(model.Name, out var item) ? item.Id : int.MaxValue).ToArray();
+        var models = env.Work.Models.Values.Where(model => !model.Custom).OrderBy(model => ids.TryGetValue(model.Name, out var item) ? item.Id : int.MaxValue).ToArray();
         var last = Math.Max(known.Values.DefaultIfEmpty().Max(), ids.Values.Select(item => item.Id).DefaultIfEmpty().Max()); // ids of listed models stay free for them
         foreach (var model in models)
         {
@@ -28,7 +28,7 @@ internal static class ModelReflection
                 """, new { id, model = model.Name, label = item?.Name ?? model.Label, order = model.Order, transient = model.Transient, now = Unspecified(env.Now) });
         }
         env.Sql.Execute("SELECT setval('ir_model_id_seq', (SELECT max(id) FROM ir_model))");
-        foreach (var model in models) Fields(env, model, known[model.Name]);
+        foreach (var model in models) Fields(env.Sql, Unspecified(env.Now), model, known[model.Name]);
         Names(env, models, known, ids);
         foreach (var plugin in plugins) plugin.Catalogued(env);
     }
@@ -37,10 +37,14 @@ internal static class ModelReflection
 
     private static DateTime Unspecified(DateTime time) => DateTime.SpecifyKind(time, DateTimeKind.Unspecified);
 
-    private static void Fields(Env env, ModelInfo model, int modelId)
+    /// <summary>A custom model's rows are its administrator's; the fields that every model has join them.</summary>
+    public static void ReflectCustom(SqlSession sql, DateTime now, ModelInfo model) =>
+        Fields(sql, Unspecified(now), model, sql.One<int>("SELECT id FROM ir_model WHERE model = @Name", new { model.Name }));
+
+    private static void Fields(SqlSession sql, DateTime now, ModelInfo model, int modelId)
     {
-        var fields = model.Fields.Values.ToArray();
-        env.Sql.Execute(
+        var fields = model.Fields.Values.Where(field => !field.Field.Manual).ToArray();
+        sql.Execute(
             """
             INSERT INTO ir_model_fields (model_id, model, name, field_description, ttype, relation, relation_field, related, required, readonly, store, copied, index, state, translate, create_uid, write_uid, create_date, write_date)
             SELECT @modelId, @model, f.name, jsonb_build_object('en_US', f.label), f.ttype, f.relation, f.inverse, f.related, f.required, f.readonly, f.store, f.copied, false, 'base', f.translate, NULL, NULL, @now, @now
@@ -52,7 +56,7 @@ internal static class ModelReflection
             {
                 modelId,
                 model = model.Name,
-                now = Unspecified(env.Now),
+                now,
                 names = fields.Select(field => field.Name).ToArray(),
                 labels = fields.Select(field => field.Field.Label).ToArray(),
                 types = fields.Select(field => field.Type).ToArray(),
@@ -64,6 +68,30 @@ internal static class ModelReflection
                 stored = fields.Select(field => field.IsStored).ToArray(),
                 copied = fields.Select(field => field.IsCopied).ToArray(),
                 translate = fields.Select(field => field.Field.Translate).ToArray(),
+            });
+        Options(sql, now, model);
+    }
+
+    /// <summary>What selections offer; lists that are made when they are asked for stay out, as in Odoo.</summary>
+    private static void Options(SqlSession sql, DateTime now, ModelInfo model)
+    {
+        var options = model.Fields.Values.Where(field => field is { Inherited: false, RelatedPath: null, Field: SelectionField { OptionsFrom: null, Manual: false } })
+            .SelectMany(field => field.Options.Select((option, place) => (field.Name, option.Key, option.Label, Place: place))).ToArray();
+        if (options.Length == 0) return;
+        sql.Execute(
+            """
+            INSERT INTO ir_model_fields_selection (field_id, value, name, sequence, create_date, write_date)
+            SELECT f.id, o.value, jsonb_build_object('en_US', o.label), o.place, @now, @now
+              FROM unnest(@fields, @values, @labels, @places) AS o(field, value, label, place) JOIN ir_model_fields f ON f.model = @model AND f.name = o.field
+            ON CONFLICT (field_id, value) DO NOTHING
+            """, new
+            {
+                model = model.Name,
+                now,
+                fields = options.Select(option => option.Name).ToArray(),
+                values = options.Select(option => option.Key).ToArray(),
+                labels = options.Select(option => option.Label).ToArray(),
+                places = options.Select(option => option.Place).ToArray(),
             });
     }
 
@@ -80,7 +108,7 @@ internal static class ModelReflection
             """, new { now = Unspecified(env.Now), modules = rows.Select(row => row.Module).ToArray(), names = rows.Select(row => row.Name).ToArray(), ids = rows.Select(row => row.Id).ToArray() });
         var fields = env.Sql.Query<(int Id, string Model, string Name)>("SELECT id, model, name FROM ir_model_fields f WHERE NOT EXISTS (SELECT 1 FROM ir_model_data d WHERE d.model = 'ir.model.fields' AND d.res_id = f.id)");
         var byModel = models.ToDictionary(model => model.Name);
-        var named = fields.Where(field => byModel.TryGetValue(field.Model, out var model) && model.Fields.ContainsKey(field.Name)).ToArray();
+        var named = fields.Where(field => byModel.TryGetValue(field.Model, out var model) && model.Fields.TryGetValue(field.Name, out var declared) && !declared.Field.Manual).ToArray();
         env.Sql.Execute(
             """
             INSERT INTO ir_model_data (module, name, model, res_id, noupdate, create_uid, write_uid, create_date, write_date)

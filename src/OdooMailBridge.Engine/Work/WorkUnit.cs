@@ -4,6 +4,7 @@ using Npgsql;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Engine.Databases;
 using OdooMailBridge.Engine.Registries;
+using OdooMailBridge.Engine.Schema;
 
 namespace OdooMailBridge.Engine.Work;
 
@@ -50,6 +51,9 @@ internal sealed class WorkUnit : IWorkUnit, IDisposable
     public IAccessPolicy Access => Owner.Access;
     public IDatabase Database => Owner;
     public bool SharedDropped => sharedDropped;
+
+    /// <summary>What the models are after this transaction, when it changes them.</summary>
+    public Registry? NextRegistry { get; private set; }
     public IReadOnlyList<Func<CancellationToken, Task>> Pending => afterCommit;
 
     private SqlSession Open()
@@ -92,7 +96,7 @@ internal sealed class WorkUnit : IWorkUnit, IDisposable
     public void Commit()
     {
         if (sql?.Transaction is null) return;
-        if (sharedDropped) SharedCacheSignal.Send(sql);
+        if (sharedDropped) SharedCacheSignal.Send(sql, NextRegistry is not null);
         sql.Commit();
         foreach (var word in words) word();
     }
@@ -117,6 +121,16 @@ internal sealed class WorkUnit : IWorkUnit, IDisposable
     {
         sharedDropped = true;
         ownShared.Clear();
+    }
+
+    public void CatalogueChanged()
+    {
+        BeginWrite();
+        var after = RegistryBuilder.Build(Registry.Plugins, CustomCatalogue.Read(Sql.Connection, Sql.Transaction));
+        CustomSchema.Bring(Sql, NextRegistry ?? Registry, after);
+        foreach (var model in after.Models.Values.Where(model => model.Custom && !(NextRegistry ?? Registry).Models.ContainsKey(model.Name))) ModelReflection.ReflectCustom(Sql, Now, model);
+        NextRegistry = after;
+        DropSharedCache();
     }
 
     public T Local<T>() where T : class, new()

@@ -42,7 +42,7 @@ public sealed partial class IrModelFields : ModelLayer
     public static readonly BooleanField SanitizeStyle = new("Sanitize HTML Style") { Default = false };
     public static readonly BooleanField SanitizeTags = new("Sanitize HTML Tags") { Default = true };
     public static readonly BooleanField Selectable = new("Selectable") { Default = true };
-    public static readonly CharField Selection = new("Selection Options (Deprecated)") { Store = false };
+    public static readonly CharField Selection = new("Selection Options (Deprecated)") { Store = false, Compute = OptionsText, Inverse = SetOptions };
     public static readonly One2many SelectionIds = new("Selection Options", "ir.model.fields.selection", "field_id");
     public static readonly IntegerField Size = new("Size") { Aggregator = "sum" };
     public static readonly SelectionField State = new("Type", ("manual", "Custom Field"), ("base", "Base Field")) { Required = true, Readonly = true, Default = "manual" };

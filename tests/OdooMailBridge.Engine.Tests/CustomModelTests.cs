@@ -1,0 +1,82 @@
+using OdooMailBridge.TestKit;
+using Xunit;
+
+namespace OdooMailBridge.Engine.Tests;
+
+/// <summary>Models and fields that administrators declare over RPC: usable by the next call, gone with their declaration.</summary>
+[Collection(BridgeCollection.Name)]
+public sealed class CustomModelTests(BridgeFixture bridge)
+{
+    [Fact]
+    public async Task A_custom_field_is_a_column_of_its_model_until_it_is_removed()
+    {
+        var model = await ModelId("res.partner");
+        var field = await bridge.Create("ir.model.fields", new { name = "x_score", field_description = "Score", model_id = model, ttype = "integer" });
+        var partner = await bridge.Create("res.partner", new { name = "Scored", x_score = "4" });
+
+        var described = (await bridge.Call("res.partner", "fields_get", [new[] { "x_score" }, new[] { "type", "manual", "string" }])).GetProperty("x_score");
+        Assert.True(described.GetProperty("manual").GetBoolean());
+        Assert.Equal([partner], await bridge.Search("res.partner", new object[] { new object[] { "x_score", ">", 3 } }));
+
+        Assert.True((await bridge.Call("ir.model.fields", "unlink", [field])).GetBoolean());
+        Assert.Equal(("builtins.ValueError", "Invalid field 'x_score' on model 'res.partner'"), await bridge.Error("res.partner", "read", partner, new[] { "x_score" }));
+        Assert.Equal("Scored", (await bridge.Call("res.partner", "read", [partner, new[] { "name" }]))[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task A_custom_model_has_records_once_somebody_has_rights_on_it()
+    {
+        var model = await bridge.Create("ir.model", new { name = "Library", model = "x_library" });
+        var (name, message) = await bridge.Error("x_library", "create", new { x_name = "Alexandria" });
+        Assert.Equal("odoo.exceptions.AccessError", name);
+        Assert.StartsWith("You are not allowed to create 'Library' (x_library) records.", message);
+
+        await bridge.Create("ir.model.access", new { name = "all", model_id = model, perm_read = true, perm_write = true, perm_create = true, perm_unlink = true });
+        await bridge.Create("ir.model.fields", new { name = "x_tags", field_description = "Tags", model_id = model, ttype = "many2many", relation = "res.partner.category" });
+        var library = await bridge.Create("x_library", new { x_name = "Alexandria", x_tags = new object[] { new object[] { 0, 0, new { name = "burnt" } } } });
+
+        Assert.Equal([library], await bridge.Search("x_library", new object[] { new object[] { "x_tags.name", "=", "burnt" } }));
+        Assert.Equal("Alexandria", (await bridge.Call("x_library", "name_search", ["alex"]))[0][1].GetString());
+
+        await bridge.Call("ir.model", "unlink", [model]);
+        Assert.Equal("Object x_library doesn't exist", (await bridge.Error("x_library", "search", new object[] { Array.Empty<object>() })).Message);
+    }
+
+    [Fact]
+    public async Task Custom_models_and_fields_are_there_after_a_restart()
+    {
+        var (own, copy) = ($"custom_{Guid.NewGuid():N}", $"custom_{Guid.NewGuid():N}");
+        await bridge.Calls.CreateDatabase(own);
+        var model = (await bridge.Calls.Model(own, "ir.model", "create", [new { name = "Kept", model = "x_kept" }])).GetInt32();
+        await bridge.Calls.Model(own, "ir.model.access", "create", [new { name = "all", model_id = model, perm_read = true, perm_create = true }]);
+        await bridge.Calls.Model(own, "x_kept", "create", [new { x_name = "one" }]);
+
+        // A copy is opened afresh, as every database is after a restart.
+        await bridge.Calls.Service("db", "duplicate_database", BridgeProcess.MasterPassword, own, copy);
+        Assert.Equal("one", (await bridge.Calls.Model(copy, "x_kept", "search_read", [Array.Empty<object>(), new[] { "x_name" }]))[0].GetProperty("x_name").GetString());
+        await bridge.Calls.DropDatabase(copy);
+        await bridge.Calls.DropDatabase(own);
+    }
+
+    [Theory]
+    [InlineData("x_Bad Name", "The model name can only contain lowercase characters, digits, underscores and dots.")]
+    [InlineData("bad", "The model name must start with 'x_'.")]
+    public async Task Names_of_custom_models_are_checked(string name, string message) =>
+        Assert.Equal(("odoo.exceptions.ValidationError", message), await bridge.Error("ir.model", "create", new { name = "Bad", model = name }));
+
+    [Fact]
+    public async Task What_plugins_declare_is_not_changed_by_calls()
+    {
+        var model = await ModelId("res.country");
+        var field = (await bridge.Search("ir.model.fields", new object[] { new object[] { "model", "=", "res.country" }, new object[] { "name", "=", "code" } }))[0];
+
+        Assert.Equal("Model “Country” contains module data and cannot be removed.", (await bridge.Error("ir.model", "unlink", model)).Message);
+        Assert.Equal("Field Model cannot be modified on models.", (await bridge.Error("ir.model", "write", model, new { model = "x_country" })).Message);
+        Assert.Equal("This column contains module data and cannot be removed!", (await bridge.Error("ir.model.fields", "unlink", field)).Message);
+        Assert.StartsWith("Properties of base fields cannot be altered in this manner!", (await bridge.Error("ir.model.fields", "write", field, new { required = false })).Message);
+        Assert.Equal("The operation cannot be completed: Custom fields must have a name that starts with 'x_'!",
+            (await bridge.Error("ir.model.fields", "create", new { name = "score", field_description = "Score", model_id = model, ttype = "integer" })).Message);
+    }
+
+    private async Task<int> ModelId(string name) => (await bridge.Search("ir.model", new object[] { new object[] { "model", "=", name } }))[0];
+}

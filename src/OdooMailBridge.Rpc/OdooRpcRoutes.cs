@@ -42,7 +42,7 @@ public static class OdooRpcRoutes
         Xml("/xmlrpc/{service}", /*              credentials */ XmlRpcFault.Worded);
         Http("/json/2/{model}/{method}", /*      an API key  */ services.GetRequiredService<Json2Endpoint>().ServeAsync);
         Http("/web/session/logout", /*           anybody     */ session.LogoutAsync, "GET", "POST");
-        Http("/web/login", /*                    anybody     */ open.LoginPageAsync, "GET", "HEAD", "POST");
+        Http("/web/login", /*                    anybody     */ services.GetRequiredService<LoginForm>().ServeAsync, "GET", "HEAD", "POST");
         Http("/web/database/{form}", /*   master password    */ databases.PostAsync, "POST");
         Http("/web/database/manager", /*         anybody     */ databases.ListAsync, "GET", "HEAD");
         Http("/web/database/selector", /*        anybody     */ databases.ListAsync, "GET", "HEAD");

@@ -30,6 +30,6 @@ public static class OdooRpcServices
             .AddSingleton<XmlRpcEndpoint>()
             .AddSingleton<Json2Endpoint>().AddSingleton<Json2Caller>()
             .AddSingleton<Sessions>().AddSingleton<IWebVisitors, WebVisitors>().AddSingleton<SessionGate>().AddSingleton<SessionInfo>().AddSingleton<LoginThrottle>()
-            .AddSingleton<SessionRoutes>().AddSingleton<DatasetRoutes>().AddSingleton<PublicRoutes>().AddSingleton<DatabaseForms>();
+            .AddSingleton<WebLogin>().AddSingleton<LoginForm>().AddSingleton<SessionRoutes>().AddSingleton<DatasetRoutes>().AddSingleton<PublicRoutes>().AddSingleton<DatabaseForms>();
     }
 }

@@ -35,8 +35,10 @@ public sealed partial class IrHttp
             ["profile_params"] = null,
             ["home_action_id"] = user.Rel("action_id").Id is > 0 and var action ? action : false,
             ["currencies"] = Currencies(env),
+            ["cache_hashes"] = new Values { ["translations"] = NoContent, ["load_menus"] = NoContent },
             ["bundle_params"] = new Values { ["lang"] = profile.Lang ?? "en_US" },
             ["test_mode"] = false,
+            ["view_info"] = new Values(Views.Select(view => KeyValuePair.Create<string, object?>(view.Type, new Values { ["display_name"] = view.Name, ["icon"] = view.Icon, ["multi_record"] = view.Type != "form" }))),
         };
         if (!isInternal) return info;
         info["user_companies"] = Companies(env);
@@ -47,10 +49,24 @@ public sealed partial class IrHttp
         return info;
     }
 
+    /// <summary>Clients keep menus and translations by these; there are none to keep, so that they never change: SHA-1 of nothing.</summary>
+    private const string NoContent = "da39a3ee5e6b4b0d3255bfef95601890afd80709";
+
+    private static readonly (string Type, string Name, string Icon)[] Views =
+    [
+        ("list", "List", "oi oi-view-list"), ("form", "Form", "fa fa-address-card"), ("graph", "Graph", "fa fa-area-chart"), ("pivot", "Pivot", "oi oi-view-pivot"),
+        ("kanban", "Kanban", "oi oi-view-kanban"), ("calendar", "Calendar", "fa fa-calendar"), ("search", "Search", "oi oi-search"),
+    ];
+
+    /// <summary>The user's settings, made when they are first asked for.</summary>
     private static Values Settings(Env env)
     {
-        var settings = env.Sudo()["res.users.settings"].Search(Domain.Eq("user_id", env.Uid), 0, 1);
-        return settings.IsEmpty ? [] : new Values { ["id"] = settings.Id, ["user_id"] = new Values { ["id"] = env.Uid } };
+        var all = env.Sudo()["res.users.settings"];
+        var settings = all.Search(Domain.Eq("user_id", env.Uid), 0, 1) is { Count: 1 } kept ? kept : all.Create(new Values { ["user_id"] = env.Uid });
+        var values = new Values { ["id"] = settings.Id };
+        foreach (var field in settings.Model.Fields.Values.Where(field => field.HasColumn && field.Name is not ("id" or "create_uid" or "create_date" or "write_uid" or "write_date"))) values[field.Name] = settings.Value(field.Name) ?? false;
+        values["user_id"] = new Values { ["id"] = env.Uid };
+        return values;
     }
 
     private static Values Currencies(Env env) => new(env.Sudo()["res.currency"].Search(Domain.True).Select(currency =>

@@ -45,16 +45,6 @@ internal sealed class PublicRoutes(DatabaseNames names, RpcOptions options, Json
         return Task.CompletedTask;
     }
 
-    /// <summary>
-    /// People log in nowhere here; a form sent to Odoo's page is refused as Odoo refuses one without its token. Without a database Odoo sends to the choice of one.
-    /// </summary>
-    public async Task LoginPageAsync(HttpContext http)
-    {
-        if (!Sessions.Claims(http) && await names.OnlyAsync(http.Request.Host.Host, http.RequestAborted) is null) DatabaseForms.Redirect(http, "/web/database/selector");
-        else if (HttpMethods.IsPost(http.Request.Method)) await HtmlPage.BadRequestAsync(http, "Session expired (invalid CSRF token)");
-        else await HomeAsync(http);
-    }
-
     public Task HomeAsync(HttpContext http) =>
         HtmlPage.WriteAsync(http, StatusCodes.Status200OK, "OdooMailBridge", "This server speaks Odoo's RPC: /jsonrpc, /xmlrpc/2, /web/dataset/call_kw and /json/2.");
 }

@@ -6,20 +6,14 @@ using OdooMailBridge.Rpc.Services;
 namespace OdooMailBridge.Rpc.Web;
 
 /// <summary>The routes under <c>/web/session</c>.</summary>
-internal sealed class SessionRoutes(Sessions sessions, SessionInfo info, LoginThrottle throttle, CallGate gate, IAuthenticator authenticator, IDatabases databases, DatabaseNames names)
+internal sealed class SessionRoutes(Sessions sessions, SessionInfo info, WebLogin web, IDatabases databases)
 {
     public async Task AuthenticateAsync(JsonRpcExchange exchange)
     {
         var bound = Binding.Named("Session.authenticate", exchange.Params, "db", "login", "password", "base_location?");
         var (database, login, password) = (Argument.Text(bound[0]), Argument.Text(bound[1]), Argument.Text(bound[2]));
-        var http = exchange.Http;
-        if (!names.IsVisible(database, http.Request.Host.Host) || !await databases.ExistsAsync(database, exchange.Cancel)) throw new AccessError("Database not found.");
-        var uid = await throttle.AttemptAsync(exchange.Origin.RemoteAddress ?? "", LoginAsync, exchange.Cancel) ?? throw new AccessDenied();
-        var (id, live) = await sessions.BeginAsync(http, database, uid, login);
+        var (id, live) = await web.BeginAsync(exchange.Http, database, login, password);
         await info.WriteAsync(live, exchange.Answer.Writer, id, exchange.Cancel);
-
-        Task<int?> LoginAsync() =>
-            gate.AskAsync(() => authenticator.LoginAsync(database, login, password, interactive: true, exchange.Origin, exchange.Cancel), exchange.Cancel);
     }
 
     public Task InfoAsync(JsonRpcExchange exchange, LiveSession live) => info.WriteAsync(live, exchange.Answer.Writer, null, exchange.Cancel);

@@ -21,9 +21,18 @@ internal sealed class Sessions(ISessionStore store, IAuthenticator authenticator
     public static bool Claims(HttpContext http) => Ids(http).Any(id => !string.IsNullOrEmpty(id) && !SessionKey.IsAnonymous(id));
 
     /// <summary>Gives who comes without a session an empty one, as Odoo's public pages do: some clients want to see the cookie before they log in.</summary>
-    public void Greet(HttpContext http)
+    public void Greet(HttpContext http) => Identify(http);
+
+    /// <summary>The identifier that the request came with, valid or not.</summary>
+    public static string? IdOf(HttpContext http) => Ids(http).FirstOrDefault(id => !string.IsNullOrEmpty(id));
+
+    /// <summary>The identifier that the client will come back with; who has none gets one that stands for nothing yet.</summary>
+    public string Identify(HttpContext http)
     {
-        if (!Ids(http).Any(id => !string.IsNullOrEmpty(id))) SetCookie(http, SessionKey.NewAnonymousId());
+        if (IdOf(http) is { } own) return own;
+        var id = SessionKey.NewAnonymousId();
+        SetCookie(http, id);
+        return id;
     }
 
     /// <summary>The request's session, or null. A session whose user changed since login is dropped.</summary>

@@ -1,3 +1,4 @@
+using OdooMailBridge.Abstractions;
 using OdooMailBridge.Host;
 using OdooMailBridge.Host.Commands;
 using OdooMailBridge.Host.Mailgate;
@@ -10,8 +11,8 @@ try
     var code = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     return parsed.Errors.Count > 0 && parsed.CommandResult.Command.Name == MailgateCommand.Name ? SysExit.Usage : code;
 }
-catch (StartupProblem problem)
+catch (Exception problem) when (problem is StartupProblem or OdooException)
 {
-    await Console.Error.WriteLineAsync(problem.Message);
+    await Console.Error.WriteLineAsync(problem.Message.TrimEnd());
     return 1;
 }

@@ -14,6 +14,7 @@ internal static class BridgeCommands
         NeutralizeCommand.Create(),
         PluginsCommand.Create(),
         DoctorCommand.Create(),
+        SendTestCommand.Create(),
         QueueCommand.Create(),
         HealthCommand.Create(),
         CampaignCommand.Create(),

@@ -8,7 +8,6 @@ namespace OdooMailBridge.Host.Commands;
 /// <summary><c>campaign</c>: shows how far mailings are, pauses and resumes them, beside a running bridge.</summary>
 internal static class CampaignCommand
 {
-    private static readonly Option<string> Database = new("--database", "-d") { Description = "The database", DefaultValueFactory = _ => "odoo" };
     private static readonly Argument<int> Mailing = new("mailing") { Description = "The mailing's id" };
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
 
@@ -19,15 +18,8 @@ internal static class CampaignCommand
         Part("resume", "Go on with a paused mailing", (database, id, stop) => Switch(database, id, "action_resume", "goes on", stop)),
     };
 
-    private static Command Part(string name, string description, Func<IDatabase, int, CancellationToken, Task<int>> run)
-    {
-        var command = new Command(name, description) { Mailing, Database };
-        foreach (var setting in SettingOptions.Database)
-            command.Add(setting.Option);
-        command.SetAction((parsed, _) => OfflineBridge.Run(SettingOption.Given(parsed, SettingOptions.Database), async (services, stop) =>
-            await run(await services.GetRequiredService<IDatabases>().GetAsync(parsed.GetValue(Database)!, stop), parsed.GetRequiredValue(Mailing), stop)));
-        return command;
-    }
+    private static Command Part(string name, string description, Func<IDatabase, int, CancellationToken, Task<int>> run) =>
+        DatabaseCommand.On(new Command(name, description) { Mailing }, (parsed, database, stop) => run(database, parsed.GetRequiredValue(Mailing), stop));
 
     private static async Task<int> Switch(IDatabase database, int id, string method, string words, CancellationToken stop)
     {

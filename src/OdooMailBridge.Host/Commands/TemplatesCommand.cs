@@ -6,25 +6,16 @@ namespace OdooMailBridge.Host.Commands;
 /// <summary><c>templates</c>: loads templates from a folder of files into a database, or brings the shipped ones back.</summary>
 internal static class TemplatesCommand
 {
-    private static readonly Option<string> Database = new("--database", "-d") { Description = "The database", DefaultValueFactory = _ => "odoo" };
-    private static readonly Argument<DirectoryInfo?> Folder = new("folder") { Description = "A folder of files module.name.html; without it the shipped templates are reloaded", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<DirectoryInfo> Folder = new Argument<DirectoryInfo>("folder") { Description = "A folder of files module.name.html; without it the shipped templates are reloaded", Arity = ArgumentArity.ZeroOrOne }.AcceptExistingOnly();
 
-    public static Command Create()
+    public static Command Create() => DatabaseCommand.On(new Command("templates", "Load e-mail templates from files, or reload the shipped ones") { Folder }, async (parsed, database, stop) =>
     {
-        var command = new Command("templates", "Load e-mail templates from files, or reload the shipped ones") { Folder, Database };
-        foreach (var setting in SettingOptions.Database)
-            command.Add(setting.Option);
-        command.SetAction((parsed, _) => OfflineBridge.Run(SettingOption.Given(parsed, SettingOptions.Database), async (services, stop) =>
-        {
-            var database = await services.GetRequiredService<IDatabases>().GetAsync(parsed.GetValue(Database)!, stop);
-            var files = parsed.GetValue(Folder) is { } folder ? await Read(folder, stop) : null;
-            var loaded = await database.RunAsync(env => files is null ? env["mail.template"].Call("reload_shipped") : env["mail.template"].Call("load_files", files), stop);
-            foreach (var xmlid in (IEnumerable<object?>)loaded!)
-                Console.WriteLine($"{xmlid} loaded");
-            return 0;
-        }));
-        return command;
-    }
+        var files = parsed.GetValue(Folder) is { } folder ? await Read(folder, stop) : null;
+        var loaded = await database.RunAsync(env => files is null ? env["mail.template"].Call("reload_shipped") : env["mail.template"].Call("load_files", files), stop);
+        foreach (var xmlid in (IEnumerable<object?>)loaded!)
+            Console.WriteLine($"{xmlid} loaded");
+        return 0;
+    });
 
     private static async Task<Values> Read(DirectoryInfo folder, CancellationToken stop)
     {

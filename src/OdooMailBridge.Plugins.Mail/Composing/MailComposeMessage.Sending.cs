@@ -19,24 +19,6 @@ public sealed partial class MailComposeMessage
         return new Values { ["type"] = "ir.actions.act_window_close" };
     }
 
-    [Rpc]
-    public object? ActionScheduleMessage(Records records, object? scheduledDate = null)
-    {
-        foreach (var composer in records)
-        {
-            if (composer.Get(CompositionMode) == "mass_mail" || IsBatch(composer)) throw new UserError("A message can only be scheduled in monocomment mode");
-            var date = Outgoing.ScheduledDate.Parse(scheduledDate ?? composer.Get(ScheduledDate));
-            if (date is null || date < composer.Env.Now) throw new ValidationError("A Scheduled Message cannot be scheduled in the past");
-            composer.Env["mail.scheduled.message"].Create(new Values
-            {
-                ["attachment_ids"] = composer.Get(AttachmentIds), ["author_id"] = composer.Get(AuthorId).Id, ["body"] = composer.Get(Body), ["model"] = composer.Get(Model),
-                ["res_id"] = Ids(composer.Get(ResIds), composer.Env).FirstOrDefault(), ["partner_ids"] = composer.Get(PartnerIds), ["scheduled_date"] = date,
-                ["subject"] = composer.Get(Subject), ["is_note"] = false,
-            });
-        }
-        return null;
-    }
-
     private static void SendComments(Records composer)
     {
         var records = TargetsOf(composer);

@@ -43,7 +43,7 @@ public sealed partial class MailComposeMessage : ModelLayer
     public static readonly CharField ScheduledDate = new("Scheduled Date");
     public static readonly CharField Subject = new("Subject");
     public static readonly Many2one SubtypeId = new("Subtype", "mail.message.subtype");
-    public static readonly BooleanField SubtypeIsLog = new("Is a log") { Readonly = true, Store = false };
+    public static readonly BooleanField SubtypeIsLog = new("Is a log") { Readonly = true, Store = false, Compute = record => record.Env.Sudo().TryRef("mail.mt_note") is { } note && record.Rel("subtype_id").Id == note.Id };
     public static readonly Many2one TemplateId = new("Use template", "mail.template");
     public static readonly CharField TemplateName = new("Template Name");
     public static readonly BooleanField UseExclusionList = new("Check Exclusion List") { Default = true };

@@ -17,14 +17,15 @@ public static class NotifyThread
     public static void Run(Records record, Records message, Values options)
     {
         var env = record.Env;
+        // Who is to be told is asked first: what nobody hears of is not planned either.
+        var recipients = NotificationRecipient.Of(record, message, options);
+        if (recipients.Count == 0) return;
         if (ScheduledFor(env, options) is { } later)
         {
             env.Sudo()["mail.message.schedule"].Create(new Values { ["mail_message_id"] = message.Id, ["scheduled_datetime"] = later, ["notification_parameters"] = Parameters(options) });
             IrCron.Trigger(env, "mail.ir_cron_send_scheduled_message", later);
             return;
         }
-        var recipients = NotificationRecipient.Of(record, message, options);
-        if (recipients.Count == 0) return;
         ToInbox(env, message, recipients);
         ByMail(record, message, recipients, options);
         ThreadEvents.Notified(env, [message.Id]);

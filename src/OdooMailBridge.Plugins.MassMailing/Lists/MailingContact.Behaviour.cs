@@ -50,6 +50,13 @@ public sealed partial class MailingContact
         ["context"] = new Values { ["default_mailing_list_ids"] = Wire.Ids(env.Context["default_list_ids"]) },
     };
 
+    [Rpc(ReadOnly = true)]
+    public Values ActionAddToMailingList(Records records) => new()
+    {
+        ["type"] = "ir.actions.act_window", ["name"] = "Add Selected Contacts to a Mailing List", ["res_model"] = "mailing.contact.to.list", ["view_mode"] = "form", ["target"] = "new",
+        ["context"] = new Values(records.Env.Context.ToValues()) { ["default_contact_ids"] = records.IdArray },
+    };
+
     private static (string Name, object Email) NameAndAddress(string text) => AddressList.Split(text) is [var first, ..]
         ? (first.Name.Length > 0 ? first.Name : first.Address, AddressNormalizer.Normalize(first.Address) ?? first.Address)
         : (text, false);

@@ -3,6 +3,7 @@ using Npgsql;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Behaviour;
 using OdooMailBridge.Plugins.Mail.Limits;
+using OdooMailBridge.Transport.Smtp.Pool;
 
 namespace OdooMailBridge.Plugins.Mail.Dispatching;
 
@@ -82,14 +83,18 @@ internal sealed class SendBatch(
         var attempts = new List<Attempt>();
         Exception? stopped = null;
         var since = clock.GetTimestamp();
-        foreach (var mail in group.Mails)
+        Task<Handover>? ready = null;
+        await using var run = group.Endpoint is { } endpoint ? sender.Run(endpoint) : null;
+        for (var i = 0; i < group.Mails.Count; i++)
         {
+            var (mail, first) = (group.Mails[i], ready);
+            ready = null;
             if (pace.Stop.IsCancellationRequested) break;
             Attempt attempt;
             try
             {
                 await permit.KeepAsync(pace.Stop);
-                attempt = await TryAsync(group, mail);
+                attempt = await TryAsync(group, mail, run, first, () => ready = Ahead(group, i, IsDue(attempts.Count + 1, since)));
             }
             catch (Exception end) when (end is NpgsqlException or OperationCanceledException)
             {
@@ -116,7 +121,7 @@ internal sealed class SendBatch(
                 stopped = attempt.Raised;
                 break;
             }
-            if (attempts.Count < RecordEvery && clock.GetElapsedTime(since) < RecordAfter) continue;
+            if (ready is not null || !IsDue(attempts.Count, since)) continue; // a server that waits for the next message does not wait for the database
             await outcomes.WriteAsync(attempts, notes);
             since = clock.GetTimestamp();
         }
@@ -124,12 +129,22 @@ internal sealed class SendBatch(
         return stopped;
     }
 
+    private bool IsDue(int attempts, long since) => attempts >= RecordEvery || clock.GetElapsedTime(since) >= RecordAfter;
+
+    /// <summary>Begins with the next mail when it is certain to be sent after this one, if all goes well.</summary>
+    private Task<Handover>? Ahead(SessionGroup group, int index, bool recordsFirst)
+    {
+        if (recordsFirst || group.IsLimited || request.RaiseException || pace.Stop.IsCancellationRequested || index + 1 == group.Mails.Count) return null;
+        var next = group.Mails[index + 1];
+        return Handover.MayBeAhead(group.Mails[index], next) ? sender.PrepareAsync(group, next, next.SubMails[0], notes) : null;
+    }
+
     /// <summary>What is known to fail is not tried: a server that cannot be used, one that just did not answer.</summary>
-    private async Task<Attempt> TryAsync(SessionGroup group, PlannedMail mail)
+    private async Task<Attempt> TryAsync(SessionGroup group, PlannedMail mail, SmtpRun? run, Task<Handover>? first, Func<Task<Handover>?> ahead)
     {
         if (group.Problem is { } problem) return SendMail.NoSession(mail, problem);
         if (dead.Of(group, pace.Background) is { } failed) return failed.Of(mail);
-        var attempt = await sender.RunAsync(group, mail, notes, pace.Abort);
+        var attempt = await sender.RunAsync(group, mail, run!, notes, first, ahead, pace.Abort);
         dead.Learn(group, attempt);
         return attempt;
     }

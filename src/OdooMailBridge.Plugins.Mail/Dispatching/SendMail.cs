@@ -18,7 +18,10 @@ internal sealed class SendMail(SmtpPool pool, TimeProvider clock)
     /// Odoo's rules end at the first refusal. Otherwise the rest of the mail does not suffer from it, and what is open is what a further
     /// attempt sends.
     /// </summary>
-    public async Task<Attempt> RunAsync(SessionGroup group, PlannedMail mail, HandoverNotes notes, CancellationToken cancel)
+    /// <param name="run">Of the group's endpoint.</param>
+    /// <param name="first">The mail's first transaction when it was prepared ahead.</param>
+    /// <param name="ahead">Prepares what comes after this mail; called when it is about to be handed over, so that both go together.</param>
+    public async Task<Attempt> RunAsync(SessionGroup group, PlannedMail mail, SmtpRun run, HandoverNotes notes, Task<Handover>? first, Func<Task<Handover>?> ahead, CancellationToken cancel)
     {
         if (mail.Claim.InDoubt && mail.LostRule != "resend") return new Attempt { Mail = mail, End = AttemptEnd.InDoubt, ShownReason = "The sender's process died while it handed this mail over" };
         var replies = new PartReplies(mail);
@@ -30,6 +33,8 @@ internal sealed class SendMail(SmtpPool pool, TimeProvider clock)
         Attempt Told(Attempt attempt) => attempt with { Recipients = replies.ToRecord, Reply = reply, IsTransient = attempt.IsTransient || replies.AnyDeferred };
         foreach (var part in mail.SubMails)
         {
+            var (prepared, prepareNext) = (first, part == mail.SubMails[^1] ? ahead : null);
+            first = null;
             if (replies.WasDelivered(part) && part.PartnerId > 0) reached.Add(part.PartnerId);
             accepted |= replies.WasDelivered(part);
             if (replies.WasDone(part)) continue;
@@ -40,17 +45,16 @@ internal sealed class SendMail(SmtpPool pool, TimeProvider clock)
             }
             try
             {
-                // Before it is put together: if that is what kills this process, the note says by which mail.
-                if (!await notes.StartAsync(mail.Claim)) return new Attempt { Mail = mail, End = AttemptEnd.TakenOver };
-                var composed = ComposeMail.Run(mail, part, group.SessionFilter, clock.GetUtcNow());
-                if (composed is null)
+                var handover = await (prepared ?? PrepareAsync(group, mail, part, notes));
+                if (handover.TakenOver) return new Attempt { Mail = mail, End = AttemptEnd.TakenOver };
+                if (handover is not { Composed: { } composed, Message: { } message })
                 {
                     // One address that could be built and is invalid weighs more than one that could not be built.
                     invalid = part.To.Count == 0 && invalid != "mail_email_invalid" ? "mail_email_missing" : "mail_email_invalid";
                     continue;
                 }
                 sender = composed.Sender;
-                var outcome = await pool.SendAsync(group.Endpoint!, composed.Envelope, SmtpContent.From(SignMail.Run(composed, clock.GetUtcNow())), cancel);
+                var outcome = await run.SendAsync(message, await NextAsync(prepareNext), cancel);
                 if (mail.Rules == MailRules.Documented) replies.Hear(part, outcome);
                 if (Ended(mail, outcome, composed, reached) is { } end)
                 {
@@ -90,6 +94,25 @@ internal sealed class SendMail(SmtpPool pool, TimeProvider clock)
                 Reached = reached,
                 Sender = sender,
             });
+    }
+
+    public SmtpRun Run(SmtpEndpoint endpoint) => pool.Run(endpoint);
+
+    /// <exception cref="ComposeFailure"/>
+    public async Task<Handover> PrepareAsync(SessionGroup group, PlannedMail mail, SubMail part, HandoverNotes notes)
+    {
+        // Before it is put together: if that is what kills this process, the note says by which mail.
+        if (!await notes.StartAsync(mail.Claim)) return new Handover(TakenOver: true, null, null);
+        var composed = ComposeMail.Run(mail, part, group.SessionFilter, clock.GetUtcNow());
+        return new Handover(TakenOver: false, composed, composed is null ? null : new SmtpMessage(composed.Envelope, SmtpContent.From(SignMail.Run(composed, clock.GetUtcNow()))));
+    }
+
+    /// <summary>What goes wrong with the next mail is told when it is its turn.</summary>
+    private static async Task<SmtpMessage?> NextAsync(Func<Task<Handover>?>? prepare)
+    {
+        if (prepare?.Invoke() is not { } next) return null;
+        await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        return next.IsCompletedSuccessfully ? (await next).Message : null;
     }
 
     /// <summary>No session: what the mails of the group show, and their notifications.</summary>

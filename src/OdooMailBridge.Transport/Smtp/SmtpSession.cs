@@ -7,6 +7,8 @@ public sealed class SmtpSession : IAsyncDisposable
 {
     private readonly WireConnection _wire;
     private readonly SmtpSessionOptions _options;
+    private SmtpTransaction? _announced;
+    private bool _inStep = true;
 
     internal SmtpSession(SmtpEndpoint endpoint, SmtpSessionOptions options, WireConnection wire, SmtpReply greeting)
     {
@@ -29,8 +31,18 @@ public sealed class SmtpSession : IAsyncDisposable
     /// <summary>Transactions begun.</summary>
     public int Transactions { get; private set; }
 
-    /// <summary>False after a lost connection, broken protocol, time-out, cancellation or 421: open another session.</summary>
-    public bool IsUsable { get; private set; } = true;
+    /// <summary>
+    /// False after a lost connection, broken protocol, time-out, cancellation or 421: open another session. Also while a message is announced, which
+    /// only that message ends.
+    /// </summary>
+    public bool IsUsable
+    {
+        get => _inStep && _announced is null;
+        private set => _inStep = value;
+    }
+
+    /// <summary>The server waits for this message, and for nothing else.</summary>
+    public SmtpMessage? Announced => _inStep ? _announced?.Message : null;
 
     /// <summary>The server said something, or left, while nobody asked.</summary>
     internal bool HasUnreadInput => _wire.Buffered.Length > 0 || _wire.Socket.Poll(0, System.Net.Sockets.SelectMode.SelectRead);
@@ -60,19 +72,38 @@ public sealed class SmtpSession : IAsyncDisposable
     /// </summary>
     /// <exception cref="SmtpExtensionMissingException">The envelope needs SMTPUTF8 and the server does not offer it; nothing was sent.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the final dot; cancelled later is <see cref="SmtpOutcome.Unknown"/>.</exception>
-    public async Task<SmtpOutcome> SendAsync(SmtpEnvelope envelope, SmtpContent content, CancellationToken cancellationToken = default)
+    public Task<SmtpOutcome> SendAsync(SmtpEnvelope envelope, SmtpContent content, CancellationToken cancellationToken = default) =>
+        SendAsync(new SmtpMessage(envelope, content), null, cancellationToken);
+
+    /// <summary>
+    /// Sends one message, and where the server and both messages allow it the next one's commands with its end: then <see cref="Announced"/> says so
+    /// afterwards, and that message must be sent next, or the session given up.
+    /// </summary>
+    /// <exception cref="SmtpExtensionMissingException">The envelope needs SMTPUTF8 and the server does not offer it; nothing was sent.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before the final dot; cancelled later is <see cref="SmtpOutcome.Unknown"/>.</exception>
+    public async Task<SmtpOutcome> SendAsync(SmtpMessage message, SmtpMessage? next, CancellationToken cancellationToken = default)
     {
-        ThrowIfUnusable();
-        if (envelope.NeedsSmtpUtf8 && !Capabilities.SmtpUtf8) throw SmtpExtensionMissingException.SmtpUtf8();
+        var transaction = ReferenceEquals(Announced, message) ? _announced! : Begin(message);
+        _announced = null;
+        if (next is not null && CanTake(next)) transaction.Announce(Transaction(next));
         Transactions++;
-        var transaction = new SmtpTransaction(
-            _wire, Capabilities, _options, Endpoint.Protocol == SmtpProtocol.Lmtp, envelope, content);
         IsUsable = false; // until the dialogue is known to be in step again
         var outcome = await transaction.RunAsync(cancellationToken).ConfigureAwait(false);
         IsUsable = transaction.InStep;
-        if (IsUsable && transaction.NeedsReset) await TryResetAsync(cancellationToken).ConfigureAwait(false);
+        if (transaction.HasAnnounced) _announced = transaction.Next;
+        else if (IsUsable && transaction.NeedsReset) await TryResetAsync(cancellationToken).ConfigureAwait(false);
         return outcome;
     }
+
+    private SmtpTransaction Begin(SmtpMessage message)
+    {
+        ThrowIfUnusable();
+        return CanTake(message) ? Transaction(message) : throw SmtpExtensionMissingException.SmtpUtf8();
+    }
+
+    private bool CanTake(SmtpMessage message) => Capabilities.SmtpUtf8 || !message.Envelope.NeedsSmtpUtf8;
+
+    private SmtpTransaction Transaction(SmtpMessage message) => new(_wire, Capabilities, _options, Endpoint.Protocol == SmtpProtocol.Lmtp, message);
 
     /// <summary>MAIL FROM, RCPT TO and DATA without a message, then the connection is dropped: nothing is delivered.</summary>
     /// <exception cref="SmtpReplyException">The refusal, with the verb that met it.</exception>

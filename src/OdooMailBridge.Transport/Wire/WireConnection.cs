@@ -124,6 +124,17 @@ internal sealed class WireConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>Moves what was put into <see cref="Output"/> behind other bytes that are about to be written; answers how many it was.</summary>
+    public int TakeOutput(Span<byte> target)
+    {
+        var count = _output.WrittenCount;
+        if (count == 0) return 0;
+        if (Observer is not null) ObserveOutput(null);
+        _output.WrittenSpan.CopyTo(target);
+        _output.ResetWrittenCount();
+        return count;
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, TimeSpan timeout, string phase, CancellationToken cancellationToken)
     {

@@ -3,17 +3,20 @@ using OdooMailBridge.Transport.Wire;
 
 namespace OdooMailBridge.Transport.Smtp;
 
-/// <summary>Streams a message through dot stuffing; the last block and the final dot leave in one write.</summary>
+/// <summary>Streams a message through dot stuffing; the last block, the final dot and commands that wait already leave in one write.</summary>
 internal readonly struct SmtpBodyWriter(WireConnection wire, TimeSpan blockTimeout)
 {
     private const int Block = 32 * 1024;
     private const string Phase = "DATA";
 
+    /// <summary>Whether all of it leaves in one write.</summary>
+    public static bool IsOneBlock(SmtpContent content) => content.Stream is null && content.Length < Block;
+
     /// <param name="beforeDot">Called right before the write that holds the final dot: from then on the outcome is the server's.</param>
     public async Task WriteAsync(SmtpContent content, Action beforeDot, CancellationToken cancellationToken)
     {
-        var length = content.Stream is null && content.Length < Block ? (int)content.Length.Value : Block;
-        var buffer = ArrayPool<byte>.Shared.Rent(DotStuffer.MaxEncoded(length) + DotStuffer.MaxFinish);
+        var length = IsOneBlock(content) ? (int)content.Length!.Value : Block;
+        var buffer = ArrayPool<byte>.Shared.Rent(DotStuffer.MaxEncoded(length) + DotStuffer.MaxFinish + wire.Output.WrittenCount);
         var source = content.Stream is null ? null : ArrayPool<byte>.Shared.Rent(length);
         try
         {
@@ -43,9 +46,10 @@ internal readonly struct SmtpBodyWriter(WireConnection wire, TimeSpan blockTimeo
                     }
                 }
             }
-            filled = await MakeRoomAsync(buffer, filled, 0, cancellationToken).ConfigureAwait(false);
+            filled = await MakeRoomAsync(buffer, filled, wire.Output.WrittenCount, cancellationToken).ConfigureAwait(false);
             filled += stuffer.Finish(buffer.AsSpan(filled));
             wire.Observer?.Observe(WireDirection.Sent, $"[{total} bytes of message]");
+            filled += wire.TakeOutput(buffer.AsSpan(filled));
             beforeDot();
             await wire.WriteAsync(buffer.AsMemory(0, filled), blockTimeout, Phase, cancellationToken).ConfigureAwait(false);
         }

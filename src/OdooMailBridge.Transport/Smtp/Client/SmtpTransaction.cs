@@ -4,10 +4,10 @@ using OdooMailBridge.Transport.Wire;
 namespace OdooMailBridge.Transport.Smtp;
 
 /// <summary>
-/// One MAIL/RCPT/DATA transaction. With PIPELINING the commands leave in as few writes as is safe; without it, one by one.
+/// One MAIL/RCPT/DATA transaction. With PIPELINING the commands leave in as few writes as is safe, together with the end of the message
+/// before where that is known in time; without it, one by one.
 /// </summary>
-internal sealed class SmtpTransaction(
-    WireConnection wire, SmtpCapabilities capabilities, SmtpSessionOptions options, bool lmtp, SmtpEnvelope envelope, SmtpContent content)
+internal sealed class SmtpTransaction(WireConnection wire, SmtpCapabilities capabilities, SmtpSessionOptions options, bool lmtp, SmtpMessage message)
 {
     /// <summary>
     /// Commands sent before their replies are read. Their replies must fit the TCP window, or both sides wait to write for ever
@@ -15,12 +15,34 @@ internal sealed class SmtpTransaction(
     /// </summary>
     private const int Window = 50;
 
-    private readonly SmtpReply?[] _replies = new SmtpReply?[envelope.Recipients.Count];
+    private readonly SmtpReply?[] _replies = new SmtpReply?[message.Envelope.Recipients.Count];
     private readonly SmtpTimeouts _timeouts = options.Timeouts;
     private SmtpVerb _at = SmtpVerb.MailFrom;
     private SmtpReply? _mailRefusal;
     private SmtpReply? _goodbye;
     private bool _dotSent;
+    private bool _announced;
+
+    public SmtpMessage Message => message;
+
+    /// <summary>The one whose commands are to leave with the end of this message.</summary>
+    public SmtpTransaction? Next { get; private set; }
+
+    /// <summary>Its commands can leave before the message before it is answered: RFC 2920 section 3.1 lets a group begin with a message's end.</summary>
+    private bool MayBeAnnounced => capabilities.Pipelining && options.UsePipelining && !lmtp && message.Envelope.Recipients.Count <= Window;
+
+    /// <summary>
+    /// To be called before <see cref="RunAsync"/>: the other one's commands shall leave with the end of this message. Whether
+    /// they did, <see cref="HasAnnounced"/> tells.
+    /// </summary>
+    public void Announce(SmtpTransaction next)
+    {
+        // A write of several blocks may fail after the dot and before the commands, and nobody could tell.
+        if (next.MayBeAnnounced && SmtpBodyWriter.IsOneBlock(message.Content)) Next = next;
+    }
+
+    /// <summary>The dialogue goes on with the next transaction, whose commands are sent.</summary>
+    public bool HasAnnounced => InStep && Next is { _announced: true };
 
     /// <summary>The dialogue is at a point where the next command may be sent.</summary>
     public bool InStep { get; private set; }
@@ -69,15 +91,18 @@ internal sealed class SmtpTransaction(
     /// <summary>The reply to DATA, or null when DATA was not sent.</summary>
     private async Task<SmtpReply?> AnnouncePipelinedAsync(CancellationToken cancellationToken)
     {
-        SmtpCommand.Mail(wire.Output, envelope, content, capabilities);
-        var recipients = envelope.Recipients;
+        var recipients = message.Envelope.Recipients;
+        if (!_announced) SmtpCommand.Mail(wire.Output, message.Envelope, message.Content, capabilities);
         for (var first = 0; first < recipients.Count; first += Window)
         {
             var end = Math.Min(first + Window, recipients.Count);
             var last = end == recipients.Count;
-            for (var i = first; i < end; i++) SmtpCommand.Rcpt(wire.Output, recipients[i]);
-            if (last) wire.Output.Write("DATA\r\n"u8);
-            await FlushAsync(cancellationToken).ConfigureAwait(false);
+            if (!_announced)
+            {
+                for (var i = first; i < end; i++) SmtpCommand.Rcpt(wire.Output, recipients[i]);
+                if (last) wire.Output.Write("DATA\r\n"u8);
+                await FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
 
             if (first == 0 && !await ReadMailReplyAsync(cancellationToken).ConfigureAwait(false)) return null;
             _at = SmtpVerb.RcptTo;
@@ -89,16 +114,25 @@ internal sealed class SmtpTransaction(
         return await ReplyAsync(SmtpVerb.Data, _timeouts.Command, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>All commands up to DATA, to leave with the end of the message before.</summary>
+    private void PutCommands()
+    {
+        _announced = true;
+        SmtpCommand.Mail(wire.Output, message.Envelope, message.Content, capabilities);
+        foreach (var recipient in message.Envelope.Recipients) SmtpCommand.Rcpt(wire.Output, recipient);
+        wire.Output.Write("DATA\r\n"u8);
+    }
+
     private async Task<SmtpReply?> AnnounceStepByStepAsync(CancellationToken cancellationToken)
     {
-        SmtpCommand.Mail(wire.Output, envelope, content, capabilities);
+        SmtpCommand.Mail(wire.Output, message.Envelope, message.Content, capabilities);
         await FlushAsync(cancellationToken).ConfigureAwait(false);
         if (!await ReadMailReplyAsync(cancellationToken).ConfigureAwait(false) || _mailRefusal is not null) return null;
 
         _at = SmtpVerb.RcptTo;
         for (var i = 0; i < _replies.Length; i++)
         {
-            SmtpCommand.Rcpt(wire.Output, envelope.Recipients[i]);
+            SmtpCommand.Rcpt(wire.Output, message.Envelope.Recipients[i]);
             await FlushAsync(cancellationToken).ConfigureAwait(false);
             if (!await ReadRecipientReplyAsync(i, cancellationToken).ConfigureAwait(false)) return null;
         }
@@ -134,15 +168,16 @@ internal sealed class SmtpTransaction(
     private async Task<SmtpReply?> SendContentAsync(CancellationToken cancellationToken)
     {
         var body = new SmtpBodyWriter(wire, _timeouts.DataBlock);
+        Next?.PutCommands();
         try
         {
-            await body.WriteAsync(content, () => _dotSent = true, cancellationToken).ConfigureAwait(false);
+            await body.WriteAsync(message.Content, () => _dotSent = true, cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (TransportException broken)
         {
-            // A write that fails has not handed its last byte, the end of the dot, to the network.
-            _dotSent = false;
+            // A write that fails has not handed its last byte to the network: the end of the dot, unless commands follow it.
+            _dotSent = Next is not null;
             if (broken is not DisconnectedException || (wire.Buffered.Length == 0 && wire.Socket.Available == 0)) throw;
             // A server that refuses a message half-way says why and closes; its words are worth more than a broken pipe.
             var reply = await ReplyAsync(SmtpVerb.EndOfData, _timeouts.Command, cancellationToken).ConfigureAwait(false);
@@ -201,7 +236,7 @@ internal sealed class SmtpTransaction(
     private RecipientOutcome[] Recipients()
     {
         var outcomes = new RecipientOutcome[_replies.Length];
-        for (var i = 0; i < outcomes.Length; i++) outcomes[i] = new RecipientOutcome(envelope.Recipients[i], _replies[i]);
+        for (var i = 0; i < outcomes.Length; i++) outcomes[i] = new RecipientOutcome(message.Envelope.Recipients[i], _replies[i]);
         return outcomes;
     }
 }

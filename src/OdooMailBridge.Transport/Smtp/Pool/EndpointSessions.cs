@@ -16,6 +16,9 @@ internal sealed class EndpointSessions(int max)
 
     public int Idle => _idle.Count;
 
+    /// <summary>Somebody waits for a session.</summary>
+    public bool IsWanted => _waiting.Count > 0;
+
     public bool IsEmpty => Open == 0 && _waiting.Count == 0;
 
     /// <summary>Completed at once when a session or a place is free.</summary>

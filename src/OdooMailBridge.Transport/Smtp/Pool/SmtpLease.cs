@@ -19,6 +19,9 @@ public sealed class SmtpLease : IAsyncDisposable
     /// <summary>True when the session was used before: the server may have left it meanwhile.</summary>
     public bool WasReused { get; }
 
+    /// <summary>Nobody else waits for the session, and it would be lent again after one more message.</summary>
+    internal bool MayGoOn => _session is { } session && _pool.MayGoOn(session);
+
     public ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _session, null) is { } session) _pool.TakeBack(session);

@@ -59,13 +59,12 @@ public sealed class SmtpPool : IAsyncDisposable
     public async Task<SmtpOutcome> SendAsync(
         SmtpEndpoint endpoint, SmtpEnvelope envelope, SmtpContent content, CancellationToken cancellationToken = default)
     {
-        for (var stale = 0; ; stale++)
-        {
-            await using var lease = await RentAsync(endpoint, cancellationToken).ConfigureAwait(false);
-            var outcome = await lease.Session.SendAsync(envelope, content, cancellationToken).ConfigureAwait(false);
-            if (!lease.WasReused || !WasStale(outcome) || stale == _options.MaxSessionsPerEndpoint) return outcome;
-        }
+        await using var run = Run(endpoint);
+        return await run.SendAsync(new SmtpMessage(envelope, content), null, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>For a sender with several messages for one endpoint; to be disposed of after the last one.</summary>
+    public SmtpRun Run(SmtpEndpoint endpoint) => new(this, endpoint, _options.MaxSessionsPerEndpoint);
 
     /// <summary>
     /// Closes idle sessions with QUIT and waits until they are closed. Senders still waiting get an
@@ -101,10 +100,6 @@ public sealed class SmtpPool : IAsyncDisposable
             Part(session);
         }
     }
-
-    private static bool WasStale(SmtpOutcome outcome) => outcome is
-        SmtpOutcome.ConnectionLost { Verb: SmtpVerb.MailFrom, Cause: DisconnectedException } or
-        SmtpOutcome.Refused { Verb: SmtpVerb.MailFrom, Reply.Code: 421 };
 
     private async Task<PooledSession?> TakeAsync(SmtpEndpoint endpoint, CancellationToken cancellationToken)
     {
@@ -165,10 +160,15 @@ public sealed class SmtpPool : IAsyncDisposable
         }
     }
 
-    private bool IsWorthKeeping(PooledSession session) =>
-        !_disposed && session.Session.IsUsable &&
-        session.Session.Transactions < _options.MaxMessagesPerSession &&
-        _clock.GetElapsedTime(session.OpenedAt) < _options.MaxAge;
+    internal bool MayGoOn(PooledSession session)
+    {
+        lock (_gate) return !_endpoints[session.Session.Endpoint].IsWanted && MayTake(session, 2);
+    }
+
+    private bool IsWorthKeeping(PooledSession session) => session.Session.IsUsable && MayTake(session, 1);
+
+    private bool MayTake(PooledSession session, int messages) =>
+        !_disposed && session.Session.Transactions + messages <= _options.MaxMessagesPerSession && _clock.GetElapsedTime(session.OpenedAt) < _options.MaxAge;
 
     private void CloseIdle(TimeSpan idleFor)
     {

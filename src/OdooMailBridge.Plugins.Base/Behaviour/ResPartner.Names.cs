@@ -71,7 +71,7 @@ public sealed partial class ResPartner
     {
         if (MailAddresses.Split(name) is not [var first, ..])
         {
-            return env.Context.Flag("force_email") ? throw new UserError("Couldn't create contact without email address!") : env["res.partner"].Create(new Values { ["name"] = name });
+            return env.Context.Flag("force_email") ? throw new ValidationError("Couldn't create contact without email address!") : env["res.partner"].Create(new Values { ["name"] = name });
         }
         var address = MailAddresses.Normalize(first.Address);
         return env["res.partner"].Create(new Values { ["name"] = first.Name.Length > 0 ? first.Name : address, ["email"] = address });

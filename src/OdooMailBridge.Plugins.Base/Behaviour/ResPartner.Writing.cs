@@ -32,6 +32,7 @@ public sealed partial class ResPartner
         if (changes.Text("website") is { } website) changes["website"] = CleanWebsite(website);
         if (changes.Truthy("parent_id")) changes["company_name"] = false;
         if (changes.ContainsKey("active") && !changes.Truthy("active")) RefuseWithUsers(records, "archive");
+        if (changes.TryGetValue("company_id", out var company)) MoveToCompany(records, company);
         base.Write(records, changes);
         if (changes.ContainsKey("parent_id") || changes.ContainsKey("type") || AddressFields.Any(changes.ContainsKey) || CommercialFields.Any(changes.ContainsKey))
             foreach (var record in records) Synchronize(record, changes);
@@ -50,6 +51,17 @@ public sealed partial class ResPartner
         var data = base.CopyData(record, defaults);
         if (!defaults.ContainsKey("name")) data["name"] = $"{record.Get(Name)} (copy)";
         return data;
+    }
+
+    /// <summary>Contacts go where their parent goes; who is a user stays in the company of the login.</summary>
+    private static void MoveToCompany(Records records, object? company)
+    {
+        foreach (var record in records)
+        {
+            var companies = record.Sudo().Get(UserIds).Select(user => user.Rel("company_id").Id).Distinct().ToArray();
+            if (Wire.Id(company) is { } wanted && companies.Any(own => own != wanted)) throw new UserError("The selected company is not compatible with the companies of the related user(s)");
+            if (record.Get(ChildIds) is { Any: true } children) children.Write(new Values { ["company_id"] = company });
+        }
     }
 
     [Constrains("parent_id")]

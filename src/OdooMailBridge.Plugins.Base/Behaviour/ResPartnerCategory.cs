@@ -9,6 +9,41 @@ public sealed partial class ResPartnerCategory
 
     public override string? DisplayNameSql(Env env, string alias) => null;
 
+    /// <summary>Looking for a tag finds the tags below it, too.</summary>
+    public override Domain SearchDisplayName(Env env, string @operator, object? value)
+    {
+        var domain = base.SearchDisplayName(env, @operator, value);
+        return @operator is "like" or "ilike" or "=like" or "=ilike" && value is string { Length: > 0 } ? Domain.Leaf("id", "child_of", env["res.partner.category"].Search(domain).IdArray) : domain;
+    }
+
+    public override Records Create(Env env, IReadOnlyList<Values> values)
+    {
+        var created = base.Create(env, values);
+        SetPaths(created);
+        return created;
+    }
+
+    public override void Write(Records records, Values values)
+    {
+        base.Write(records, values);
+        if (values.ContainsKey("parent_id")) SetPaths(records);
+    }
+
+    /// <summary>The ids from the root to each tag, and to all tags below it.</summary>
+    private static void SetPaths(Records tags)
+    {
+        if (tags.IsEmpty) return;
+        tags.Env.Sql.Execute(
+            """
+            WITH RECURSIVE tree(id, path) AS (
+                SELECT c.id, COALESCE(p.parent_path, '') || c.id || '/' FROM res_partner_category c LEFT JOIN res_partner_category p ON p.id = c.parent_id WHERE c.id = ANY(@ids)
+                UNION ALL
+                SELECT c.id, tree.path || c.id || '/' FROM res_partner_category c JOIN tree ON c.parent_id = tree.id)
+            UPDATE res_partner_category c SET parent_path = tree.path FROM tree WHERE c.id = tree.id
+            """, new { ids = tags.IdArray });
+        tags.Env.Work.Invalidate(tags);
+    }
+
     [Constrains("parent_id")]
     public void CheckHierarchy(Records records)
     {

@@ -42,10 +42,10 @@ internal sealed partial class RootLayer
     }
 
     [Rpc(ReadOnly = true)]
-    public object? GetFieldTranslations(Records records, string fieldName, object? langs = null)
+    public object? GetFieldTranslations(Records records, string? fieldName, object? langs = null)
     {
         var record = Single(records);
-        var field = Readable(record.Env, fieldName);
+        var field = Readable(record.Env, fieldName ?? throw PythonError.KeyError("None"));
         Top.CheckAccess(record, "read");
         var languages = Wire.Names(langs) ?? record.Env.Work.Access.Languages(record.Env).Order(StringComparer.Ordinal).ToArray();
         var source = Shown(record.With("lang", "en_US"), field);
@@ -58,8 +58,9 @@ internal sealed partial class RootLayer
     /// Sets the value of each language: a text, false to fall back to English, or — for long texts — terms with their translations.
     /// </summary>
     [Rpc]
-    public bool UpdateFieldTranslations(Records records, string fieldName, Values translations)
+    public bool UpdateFieldTranslations(Records records, string? fieldName, Values translations)
     {
+        if (fieldName is null) throw PythonError.KeyError("None");
         var record = Single(records);
         var env = record.Env;
         var field = Info.Field(fieldName);

@@ -181,6 +181,7 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
     public async Task DuplicateAsync(string source, string target, bool neutralize = false, CancellationToken cancel = default)
     {
         if (await ExistsAsync(target, cancel)) throw PythonError.Plain($"database {Quote(target)} already exists!");
+        if (!await ExistsAsync(source, cancel)) throw new OdooException("psycopg2.errors.InvalidCatalogName", $"template database {Quote(source)} does not exist\n");
         await CloseAsync(source);
         await using (var connection = await maintenance.OpenConnectionAsync(cancel))
         {
@@ -221,6 +222,8 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
 
     public async Task RenameAsync(string from, string to, CancellationToken cancel = default)
     {
+        if (!await ExistsAsync(from, cancel)) throw PythonError.Plain($"Couldn't rename database {from} to {to}: database {Quote(from)} does not exist\n");
+        if (await ExistsAsync(to, cancel)) throw PythonError.Plain($"Couldn't rename database {from} to {to}: database {Quote(to)} already exists\n");
         await CloseAsync(from);
         await using var connection = await maintenance.OpenConnectionAsync(cancel);
         await DisconnectAsync(connection, from, cancel);

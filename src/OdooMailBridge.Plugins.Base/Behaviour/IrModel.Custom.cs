@@ -20,7 +20,7 @@ public sealed partial class IrModel
 
     /// <summary>A model is told by its name alone: "My New Model" becomes x_my_new_model.</summary>
     public override Records NameCreate(Env env, string name) =>
-        env[Info.Name].Create(new Values { ["name"] = name, ["model"] = "x_" + name.ToLowerInvariant().Replace(' ', '_') });
+        env[Info.Name].Create(new Values { ["name"] = name, ["model"] = "x_" + (name ?? "").ToLowerInvariant().Replace(' ', '_') });
 
     public override void Write(Records records, Values values)
     {

@@ -50,6 +50,7 @@ public static class OdooRpcRoutes
         Http("/", /*                             anybody     */ open.RootAsync, "GET", "HEAD");
         Http("/web", /*                          anybody     */ open.HomeAsync, "GET", "HEAD");
         Http("/odoo", /*                         anybody     */ open.HomeAsync, "GET", "HEAD");
+        Http("/odoo/{*path}", /*                 anybody     */ open.HomeAsync, "GET", "HEAD");
         foreach (var route in services.GetServices<SessionRoute>()) User(route.Path, /* a session; paths of plugins */ (exchange, live) => dataset.MethodAsync(route, exchange, live));
         routes.MapFallback("{*path}", HtmlPage.NotFoundAsync);
         return routes;

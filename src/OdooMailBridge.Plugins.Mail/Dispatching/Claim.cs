@@ -7,4 +7,5 @@ namespace OdooMailBridge.Plugins.Mail.Dispatching;
 /// <param name="InDoubt">It was the last sender that died so, and nobody has decided yet what that means.</param>
 /// <param name="Done">Transactions that were accepted: partners' ids, 0 for To and Cc.</param>
 /// <param name="Died">How often a sender died while it had this message in hands.</param>
-public sealed record Claim(int MailId, long Token, int Attempts, bool Lost, DateTime? FirstTry, bool InDoubt, int[] Done, int Died = 0);
+/// <param name="Orphaned">How often a sender died that held the mail and had not come to it: at another mail, or when it looked at all of them.</param>
+public sealed record Claim(int MailId, long Token, int Attempts, bool Lost, DateTime? FirstTry, bool InDoubt, int[] Done, int Died = 0, int Orphaned = 0);

@@ -52,8 +52,12 @@ public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider 
         try
         {
             var logins = await tokens.GetAsync(database, pace.Stop);
-            var groups = await database.RunAsync(env => PlanSending.Run(env.Sudo(), claims, logins), pace.Stop, request.Uid, request.Context);
-            using (handovers.Join()) await batch.SendAsync(groups);
+            foreach (var (portion, suspect) in PoisonMail.Portions(claims))
+            {
+                if (suspect && !await handovers.StartAsync(portion[0])) continue;
+                var groups = await database.RunAsync(env => PlanSending.Run(env.Sudo(), portion, logins), pace.Stop, request.Uid, request.Context);
+                using (handovers.Join()) await batch.SendAsync(groups);
+            }
         }
         finally
         {

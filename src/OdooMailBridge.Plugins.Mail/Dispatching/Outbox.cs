@@ -144,14 +144,15 @@ public static class Outbox
         ON CONFLICT (mail_id) DO UPDATE SET token = excluded.token, lease_until = excluded.lease_until, holder = excluded.holder,
             attempts = bridge_outbox.attempts + CASE WHEN bridge_outbox.lease_until IS NOT NULL AND bridge_outbox.started IS NULL THEN 0 ELSE 1 END,
             lost = bridge_outbox.lost OR bridge_outbox.started IS NOT NULL, died = bridge_outbox.died + CASE WHEN bridge_outbox.started > '-infinity' THEN 1 ELSE 0 END,
+            orphaned = bridge_outbox.orphaned + CASE WHEN bridge_outbox.lease_until IS NOT NULL AND bridge_outbox.started IS NULL THEN 1 ELSE 0 END,
             started = CASE WHEN bridge_outbox.started IS NOT NULL THEN '-infinity'::timestamp END, next_try = NULL, first_try = COALESCE(bridge_outbox.first_try, excluded.first_try)
         WHERE (bridge_outbox.lease_until IS NULL OR bridge_outbox.lease_until < @now)
           AND (@anyTime OR NOT bridge_outbox.unknown AND (bridge_outbox.next_try IS NULL OR bridge_outbox.next_try <= @now))
-        RETURNING mail_id AS "MailId", token AS "Token", attempts - 1 AS "Attempts", lost AS "Lost", first_try AS "FirstTry", started IS NOT NULL AS "InDoubt", done AS "Done", died AS "Died"
+        RETURNING mail_id AS "MailId", token AS "Token", attempts - 1 AS "Attempts", lost AS "Lost", first_try AS "FirstTry", started IS NOT NULL AS "InDoubt", done AS "Done", died AS "Died", orphaned AS "Orphaned"
         """;
 
     private static IReadOnlyList<Claim> Claims(IEnumerable<ClaimRow> rows) =>
-        [.. rows.Select(row => new Claim(row.MailId, row.Token, row.Attempts, row.Lost, row.FirstTry, row.InDoubt, row.Done, row.Died)).OrderBy(claim => claim.MailId)];
+        [.. rows.Select(row => new Claim(row.MailId, row.Token, row.Attempts, row.Lost, row.FirstTry, row.InDoubt, row.Done, row.Died, row.Orphaned)).OrderBy(claim => claim.MailId)];
 
     private sealed class ClaimRow
     {
@@ -163,5 +164,6 @@ public static class Outbox
         public bool InDoubt { get; init; }
         public int[] Done { get; init; } = [];
         public short Died { get; init; }
+        public short Orphaned { get; init; }
     }
 }

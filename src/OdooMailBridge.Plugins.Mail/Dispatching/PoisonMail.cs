@@ -11,6 +11,9 @@ internal static class PoisonMail
 
     /// <summary>A process may be killed for other reasons while it has a mail in hands, but hardly ever the same one.</summary>
     private const int MostDeaths = 5;
+
+    /// <summary>Beyond this a mail may be what its holders died of when they only looked at it.</summary>
+    private const int MostOrphaned = 1;
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     public static async Task BrokeAsync(IDatabase database, Claim claim, Exception broken, ILogger log)
@@ -45,6 +48,15 @@ internal static class PoisonMail
             log.LogError("{Database}: mail {Mail} is set aside: {Reason}", database.Name, claim.MailId, reason);
         }
         return deadly.Count == 0 ? claims : [.. claims.Except(deadly)];
+    }
+
+    /// <summary>What is to be looked at together; mails under suspicion one by one, and each noted before it is looked at, so that a further death is its own.</summary>
+    public static IEnumerable<(IReadOnlyList<Claim> Claims, bool Suspect)> Portions(IReadOnlyList<Claim> claims)
+    {
+        var suspects = claims.Where(claim => claim.Orphaned > MostOrphaned).ToList();
+        var others = suspects.Count == 0 ? claims : [.. claims.Except(suspects)];
+        if (others.Count > 0) yield return (others, false);
+        foreach (var suspect in suspects) yield return ([suspect], true);
     }
 
     /// <summary>It was tried, but its outcome breaks what records it (a plugin's observer, a constraint): the bare facts are kept.</summary>

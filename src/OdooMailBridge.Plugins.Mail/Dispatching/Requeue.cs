@@ -15,7 +15,7 @@ internal static class Requeue
         var all = MailBehaviour.Of(env) == MailRules.Odoo18;
         env.Sql.Execute(
             """
-            UPDATE bridge_outbox o SET next_try = NULL, first_try = NULL, attempts = CASE WHEN o.attempts > 0 THEN 1 ELSE 0 END, unknown = false, set_aside = false, broke = 0, died = 0,
+            UPDATE bridge_outbox o SET next_try = NULL, first_try = NULL, attempts = CASE WHEN o.attempts > 0 THEN 1 ELSE 0 END, unknown = false, set_aside = false, broke = 0, died = 0, orphaned = 0,
                    done = CASE WHEN @all OR m.state = 'sent' THEN '{}' ELSE o.done END
               FROM mail_mail m WHERE m.id = o.mail_id AND m.id = ANY(@ids)
             """, new { ids, all });

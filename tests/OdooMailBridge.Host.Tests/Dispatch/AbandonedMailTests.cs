@@ -57,4 +57,37 @@ public sealed class AbandonedMailTests : IAsyncLifetime
         await queue.Until("NOT EXISTS (SELECT 1 FROM mail_mail WHERE state <> 'sent')");
         Assert.Equal(3, server.Accepted.Count);
     }
+
+    [Fact]
+    public async Task A_mail_that_kills_who_only_looks_at_it_is_known_by_its_deaths()
+    {
+        await using var server = new MessageLog();
+        await using var killed = await QueueDatabase.Serve(postgres, "queue_");
+        await using var queue = await QueueDatabase.Create(postgres, killed, server.Port);
+        var ids = await queue.Queue(killed, 3, more: new { scheduled_date = "2099-01-01 00:00:00" });
+
+        // All three were held by one that died before; the second one also by another. Who looks at mails asks for limits first, and here waits for them.
+        await queue.Execute(
+            """
+            INSERT INTO bridge_outbox (mail_id, token, lease_until, attempts, first_try, orphaned)
+            SELECT id, 0, now() - interval '1 day', 1, now() - interval '1 day', CASE WHEN id = @deadly THEN 1 ELSE 0 END FROM mail_mail;
+            UPDATE mail_mail SET scheduled_date = NULL WHERE id = @deadly
+            """, new { deadly = ids[1] });
+        await using (var looking = new Npgsql.NpgsqlConnection(postgres.ConnectionStringOf(queue.Name)))
+        {
+            await looking.OpenAsync();
+            await using var waits = await looking.BeginTransactionAsync();
+            await using (var held = new Npgsql.NpgsqlCommand("LOCK TABLE bridge_sending_limit", looking)) await held.ExecuteNonQueryAsync();
+            await queue.Execute("NOTIFY bridge_outbox");
+            await queue.Until("(SELECT bool_or(started IS NOT NULL) FROM bridge_outbox)");
+            await killed.Kill();
+        }
+        await using var heir = await queue.Serve();
+        await queue.Execute("UPDATE mail_mail SET scheduled_date = NULL");
+        await queue.TimePasses();
+        await queue.Until("NOT EXISTS (SELECT 1 FROM mail_mail WHERE state <> 'sent')");
+
+        Assert.Equal(3, server.Accepted.Count);
+        Assert.Equal([(ids[1], 1)], await queue.Query<(int, int)>("SELECT mail_id, died FROM bridge_outbox"));
+    }
 }

@@ -64,6 +64,21 @@ public sealed class CustomModelTests(BridgeFixture bridge)
     public async Task Names_of_custom_models_are_checked(string name, string message) =>
         Assert.Equal(("odoo.exceptions.ValidationError", message), await bridge.Error("ir.model", "create", new { name = "Bad", model = name }));
 
+    /// <summary>The table of a custom relation is made and dropped with the field: nobody else's, and no SQL.</summary>
+    [Theory]
+    [InlineData("res_users", "a_id", "Invalid table name 'res_users'")]
+    [InlineData("x_a\"; DROP TABLE res_users CASCADE; --", "a_id", "Invalid table name")]
+    [InlineData("x_mine\n", "a_id", "Invalid table name")]
+    [InlineData("x_mine", "a_id\" integer); DROP TABLE res_users CASCADE; --", "Invalid column name")]
+    public async Task A_custom_relation_has_a_table_of_its_own(string table, string column, string message)
+    {
+        var values = new { name = "x_mine", field_description = "Mine", model_id = await ModelId("res.partner"), ttype = "many2many", relation = "res.users", relation_table = table, column1 = column };
+        var (name, told) = await bridge.Error("ir.model.fields", "create", values);
+        Assert.Equal("odoo.exceptions.ValidationError", name);
+        Assert.StartsWith(message, told);
+        Assert.NotEmpty(await bridge.Search("res.users", Array.Empty<object>()));
+    }
+
     [Fact]
     public async Task What_plugins_declare_is_not_changed_by_calls()
     {

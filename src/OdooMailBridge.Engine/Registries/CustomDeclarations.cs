@@ -17,8 +17,19 @@ public sealed partial record CustomDeclarations(IReadOnlyList<CustomModel> Model
     /// <summary>Names become names of tables and columns: what PostgreSQL would cut or refuse is passed over.</summary>
     public static bool IsName(string name) => Names().IsMatch(name);
 
-    [GeneratedRegex("^x_[a-z0-9_.]{1,55}$")]
+    /// <summary>A table of a custom relation is made and dropped with its field: it may not be anybody else's.</summary>
+    public static bool IsTable(string name) => Tables().IsMatch(name);
+
+    public static bool IsColumn(string name) => Columns().IsMatch(name);
+
+    [GeneratedRegex(@"^x_[a-z0-9_.]{1,55}\z")]
     private static partial Regex Names();
+
+    [GeneratedRegex(@"^x_[a-z0-9_]{1,61}\z")]
+    private static partial Regex Tables();
+
+    [GeneratedRegex(@"^[a-z_][a-z0-9_]{0,62}\z")]
+    private static partial Regex Columns();
 }
 
 /// <summary>The layer of a model that has no class: all that it does is what every model does.</summary>

@@ -36,7 +36,7 @@ internal static class CustomCatalogue
         return new CustomDeclarations(models, fields.ToLookup(item => item.Model, item => item.Field!));
     }
 
-    /// <summary>Null: a type that needs Python code, or a relation without its other end.</summary>
+    /// <summary>Null: a type that needs Python code, a relation without its other end, or one in a table that is not its own.</summary>
     private static Field? Declared(Row row, (string, string)[] options)
     {
         var (name, label, required, @readonly, copy, help) = (row.Name, row.Label, row.Required, row.Readonly, row.Copied, row.Help);
@@ -55,15 +55,16 @@ internal static class CustomCatalogue
             case "selection": return new SelectionField(label, options) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help };
             case "reference": return new ReferenceField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Options = options };
             case "many2one" when row.Relation is { } relation:
-                return new Many2one(label, relation) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, OnDelete = row.OnDelete ?? "set null", FieldDomain = row.Domain };
+                return new Many2one(label, relation) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, OnDelete = row.OnDelete is "cascade" or "restrict" ? row.OnDelete : "set null", FieldDomain = row.Domain };
             case "one2many" when row is { Relation: { } lines, RelationField: { } inverse }:
                 return new One2many(label, lines, inverse) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, FieldDomain = row.Domain };
             case "many2many" when row is { Relation: { } others, CoTable: { } cotable }:
                 var (one, two) = row.Table == cotable ? ("id1", "id2") : ($"{row.Table}_id", $"{cotable}_id");
+                var (table, column1, column2) = (row.RelationTable ?? $"x_{string.Join('_', new[] { row.Table, cotable }.Order(StringComparer.Ordinal))}_rel", row.Column1 ?? one, row.Column2 ?? two);
+                if (!CustomDeclarations.IsTable(table) || !CustomDeclarations.IsColumn(column1) || !CustomDeclarations.IsColumn(column2)) return null;
                 return new Many2many(label, others)
                 {
-                    Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, FieldDomain = row.Domain,
-                    Table = row.RelationTable ?? $"x_{string.Join('_', new[] { row.Table, cotable }.Order(StringComparer.Ordinal))}_rel", Column1 = row.Column1 ?? one, Column2 = row.Column2 ?? two,
+                    Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, FieldDomain = row.Domain, Table = table, Column1 = column1, Column2 = column2,
                 };
             default: return null;
         }

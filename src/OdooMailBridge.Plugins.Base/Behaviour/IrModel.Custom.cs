@@ -69,7 +69,7 @@ public sealed partial class IrModel
         }
     }
 
-    [GeneratedRegex("^[a-z0-9_.]+$")]
+    [GeneratedRegex(@"^[a-z0-9_.]+\z")]
     private static partial Regex ModelNames();
 
     [GeneratedRegex(@"^(\s*\w+(\s+(desc|asc))?(\s+nulls\s+(first|last))?\s*(,|$))+(?<!,)$", RegexOptions.IgnoreCase)]

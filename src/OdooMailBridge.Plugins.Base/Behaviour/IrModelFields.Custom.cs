@@ -85,10 +85,26 @@ public sealed partial class IrModelFields
             throw new ValidationError($"The m2o field {field.Str("name")} is required but declares its ondelete policy as being 'set null'. Only 'restrict' and 'cascade' make sense.");
     }
 
+    /// <summary>The table goes with the field, so it must be the field's own: Odoo would take any, and drop it.</summary>
+    [Constrains("relation_table", "column1", "column2")]
+    public void CheckRelationTable(Records records)
+    {
+        foreach (var field in records.Where(field => field.Str("state") == "manual"))
+        {
+            if (field.Str("relation_table") is { Length: > 0 } table && !RelationTables().IsMatch(table))
+                throw new ValidationError($"Invalid table name '{table}': the table of a custom relation has a name that starts with 'x_', of lowercase characters, digits and underscores (up to 63).");
+            foreach (var column in new[] { "column1", "column2" })
+                if (field.Str(column) is { Length: > 0 } name && !IsColumnName(name)) throw new ValidationError($"Invalid column name '{name}'.");
+        }
+    }
+
     private static bool IsColumnName(string name) => ColumnNames().IsMatch(name);
 
-    [GeneratedRegex("^[a-z_][a-z0-9_$]{0,62}$")]
+    [GeneratedRegex(@"^[a-z_][a-z0-9_$]{0,62}\z")]
     private static partial Regex ColumnNames();
+
+    [GeneratedRegex(@"^x_[a-z0-9_]{1,61}\z")]
+    private static partial Regex RelationTables();
 
     /// <summary>The options of a selection as the Python list that older clients give and read.</summary>
     private static object? OptionsText(Records record)

@@ -110,6 +110,16 @@ public sealed class CallsTogetherTests(BridgeFixture bridge)
         });
     }
 
+    [Fact]
+    public async Task Rows_of_one_insert_hold_their_own_number_or_another_record_s()
+    {
+        var company = (await Partners(1))[0];
+        var made = BridgeFixture.Ids(await bridge.Call("res.partner", "create", [new object[] { new { name = "Own" }, new { name = "Child", parent_id = company }, new { name = "Own, too" } }]));
+        var rows = await bridge.Call("res.partner", "read", [made, new[] { "name", "commercial_partner_id" }]);
+        Assert.Equal(["Own", "Child", "Own, too"], rows.EnumerateArray().Select(row => row.GetProperty("name").GetString()));
+        Assert.Equal([made[0], company, made[2]], rows.EnumerateArray().Select(row => row.GetProperty("commercial_partner_id")[0].GetInt32()));
+    }
+
     private async Task<int[]> Partners(int count) =>
         BridgeFixture.Ids(await bridge.Call("res.partner", "create", [Enumerable.Range(0, count).Select(i => new { name = $"Together {i}" }).ToArray()]));
 }

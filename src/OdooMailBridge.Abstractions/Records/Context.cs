@@ -12,6 +12,10 @@ public sealed class Context
 
     public object? this[string key] => values.Peek(key);
     public bool Has(string key) => values.ContainsKey(key);
+
+    /// <summary>Whether a key begins with <c>default_</c>.</summary>
+    public bool HasDefaults => values.Keys.Any(key => key.StartsWith("default_", StringComparison.Ordinal));
+
     public string? Text(string key) => values.Text(key);
 
     /// <summary>Truthiness of a key, or the fallback when it is absent.</summary>

@@ -9,11 +9,12 @@ internal sealed partial class RootLayer
     {
         var defaults = new Values();
         var user = env.Work.Access.Defaults(env, Info.Name);
+        var hinted = env.Context.HasDefaults;
         var lent = new Dictionary<string, List<string>>();
         foreach (var name in fields)
         {
             if (!Info.Fields.TryGetValue(name, out var field)) continue;
-            if (env.Context.Has("default_" + name)) defaults[name] = env.Context["default_" + name];
+            if (hinted && env.Context.Has("default_" + name)) defaults[name] = env.Context["default_" + name];
             else if (user.TryGetValue(name, out var chosen)) defaults[name] = chosen;
             else if (field.Inherited && lent.TryGetValue(field.RelatedTarget!.Model.Name, out var asked)) asked.Add(field.RelatedTarget.Name);
             else if (field.Inherited) lent[field.RelatedTarget!.Model.Name] = [field.RelatedTarget.Name];

@@ -70,7 +70,9 @@ internal sealed partial class RootLayer
 
     private Values WithDefaults(Env env, Values given)
     {
-        var missing = Info.Fields.Values.Where(field => !given.ContainsKey(field.Name) && Defaultable(field) && !LentByGiven(field, given)).Select(field => field.Name).ToArray();
+        var missing = new List<string>(Defaultable.Length);
+        foreach (var field in Defaultable)
+            if (!given.ContainsKey(field.Name) && !LentByGiven(field, given)) missing.Add(field.Name);
         var defaults = Top.DefaultGet(env, missing);
         var all = given.Copy();
         foreach (var (name, value) in defaults)
@@ -78,7 +80,7 @@ internal sealed partial class RootLayer
         return all;
     }
 
-    private static bool Defaultable(FieldInfo field) => !MagicFields.IsNeverWritten(field.Name) && field.Name != "display_name";
+    private FieldInfo[] Defaultable => field ??= [.. Info.Fields.Values.Where(item => !MagicFields.IsNeverWritten(item.Name) && item.Name != "display_name")];
 
     /// <summary>An existing lender keeps its own values: its fields take no defaults.</summary>
     private static bool LentByGiven(FieldInfo field, Values given) => field.Inherited && Wire.Truthy(given.Peek(field.RelatedPath![0]));

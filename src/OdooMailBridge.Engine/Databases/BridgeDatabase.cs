@@ -37,10 +37,11 @@ internal sealed class BridgeDatabase(string name, DatabaseConnections connection
         return found;
     }
 
-    private IReadOnlySet<(string Table, string Column)>? defaults;
+    private static readonly IReadOnlyDictionary<string, string> NoDefaults = new Dictionary<string, string>();
+    private IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? defaults;
 
-    /// <summary>Whether the table itself fills the column of a row that comes without it. Asked once: only migrations change it.</summary>
-    public bool HasDefault(string table, string column) => (defaults ??= ColumnDefaults.Read(Connections.Blocking)).Contains((table, column));
+    /// <summary>The columns that the table itself fills when a row comes without them, and with what. Asked once: only migrations change it.</summary>
+    public IReadOnlyDictionary<string, string> Defaults(string table) => (defaults ??= ColumnDefaults.Read(Connections.Blocking)).GetValueOrDefault(table, NoDefaults);
 
     /// <summary>Another process changed the custom models or fields.</summary>
     public void ReloadCatalogue()

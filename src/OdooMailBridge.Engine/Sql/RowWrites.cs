@@ -23,7 +23,8 @@ internal static class RowWrites
         work.BeginWrite();
         if (model.Steady) work.DropSharedCache();
         var ids = new List<int>(rows.Count);
-        var filled = columns.Where(column => work.Owner.HasDefault(model.Table, column.Name)).ToArray();
+        var defaults = work.Owner.Defaults(model.Table);
+        var filled = columns.Any(column => defaults.ContainsKey(column.Name));
         for (var start = 0; start < rows.Count;)
         {
             // What the table fills itself is left out; other rows bring it, and wait for the next statement.
@@ -31,13 +32,13 @@ internal static class RowWrites
             var places = Enumerable.Range(0, columns.Count).Where(place => !IsFilled(first, place)).ToArray();
             var most = places.Length == 0 ? 1 : Math.Max(1, MaxParameters / places.Length);
             var end = start + 1;
-            while (end < rows.Count && end - start < most && (filled.Length == 0 || SameFilled(first, rows[end]))) end++;
+            while (end < rows.Count && end - start < most && (!filled || SameFilled(first, rows[end]))) end++;
             InsertSame(work, model, columns, places, rows, start, end, ids);
             start = end;
         }
         return [.. ids];
 
-        bool IsFilled(object?[] row, int place) => ReferenceEquals(row[place], Default) && filled.Contains(columns[place]);
+        bool IsFilled(object?[] row, int place) => ReferenceEquals(row[place], Default) && defaults.ContainsKey(columns[place].Name);
         bool SameFilled(object?[] one, object?[] other) => Enumerable.Range(0, columns.Count).All(place => IsFilled(one, place) == IsFilled(other, place));
     }
 
@@ -60,7 +61,7 @@ internal static class RowWrites
             values.Append(')');
         }
         command.CommandText = (places.Length == 0 ? $"INSERT INTO \"{model.Table}\" DEFAULT VALUES"
-            : own.Contains(true) ? Numbered(model, [.. places.Select(place => columns[place].Name)], own, values)
+            : own.Contains(true) ? Numbered(model, work.Owner.Defaults(model.Table)["id"], [.. places.Select(place => columns[place].Name)], own, values)
             : $"INSERT INTO \"{model.Table}\" ({Names(places.Select(place => columns[place].Name))}) VALUES {values}") + " RETURNING id";
         using var batch = work.Sql.Batch(command);
         using var reader = batch.ExecuteReader();
@@ -70,11 +71,11 @@ internal static class RowWrites
     private const int OwnId = int.MinValue;
 
     /// <summary>Rows that hold their own numbers: each number is taken once, beneath the row that it stands in (a volatile function's subquery stays one).</summary>
-    private static string Numbered(ModelInfo model, string[] names, bool[] own, StringBuilder values) =>
+    private static string Numbered(ModelInfo model, string next, string[] names, bool[] own, StringBuilder values) =>
         $"""
         INSERT INTO "{model.Table}" (id, {Names(names)})
         SELECT made.id, {string.Join(", ", names.Select((name, i) => own[i] ? $"CASE WHEN made.\"{name}\" = ({OwnId}) THEN made.id ELSE made.\"{name}\" END" : $"made.\"{name}\""))}
-          FROM (SELECT nextval((SELECT pg_get_serial_sequence('{model.Table}', 'id')::regclass))::integer AS id, given.* FROM (VALUES {values}) given({Names(names)})) made
+          FROM (SELECT ({next})::integer AS id, given.* FROM (VALUES {values}) given({Names(names)})) made
         """;
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));

@@ -54,50 +54,33 @@ internal sealed class Gathering<TKey, TMember>(Func<TKey, IReadOnlyList<TMember>
             }
             runs.Count++;
         }
-        Start(key, [member]);
+        if (start is null) _ = RunAsync(key, [member]);
+        else start(() => _ = RunAsync(key, [member]));
         return member.Outcome;
-    }
-
-    private void Start(TKey key, TMember[] members)
-    {
-        if (start is null) _ = RunAsync(key, members);
-        else start(() => _ = RunAsync(key, members));
     }
 
     private async Task RunAsync(TKey key, TMember[] members)
     {
-        try
+        do
         {
-            await run(key, members);
+            try
+            {
+                await run(key, members);
+            }
+            catch (Exception)
+            {
+                // Whatever it was concerns each of them alone: the ordinary way tells it to those whom it concerns.
+                foreach (var member in members) member.Served = false;
+            }
+            foreach (var member in members) member.Complete();
+            // Requests that have come in meanwhile are read first, and join.
+            Thread.Yield();
+            members = Waiting(key);
         }
-        catch (Exception)
-        {
-            // Whatever it was concerns each of them alone: the ordinary way tells it to those whom it concerns.
-            foreach (var member in members) member.Served = false;
-        }
-        foreach (var member in members) member.Complete();
-        // At the end of the pool's queue: requests that have come in meanwhile are read first, and join.
-        if (OthersWait(key)) ThreadPool.UnsafeQueueUserWorkItem(static work => work.Self.RunNext(work.Key), (Self: this, Key: key), preferLocal: false);
-    }
-
-    private void RunNext(TKey key)
-    {
-        if (Waiting(key) is { Length: > 0 } members) Start(key, members);
+        while (members.Length > 0);
     }
 
     /// <summary>When nobody waits, the run's place is free again.</summary>
-    private bool OthersWait(TKey key)
-    {
-        lock (door)
-        {
-            var runs = underWay[key];
-            if (runs.Waiting.Count > 0) return true;
-            Leave(key, runs);
-            return false;
-        }
-    }
-
-    /// <summary>Empty when another run took all who waited: then this one's place is free, too.</summary>
     private TMember[] Waiting(TKey key)
     {
         lock (door)
@@ -105,13 +88,8 @@ internal sealed class Gathering<TKey, TMember>(Func<TKey, IReadOnlyList<TMember>
             var runs = underWay[key];
             var next = new TMember[Math.Min(runs.Waiting.Count, most)];
             for (var i = 0; i < next.Length; i++) next[i] = runs.Waiting.Dequeue();
-            if (next.Length == 0) Leave(key, runs);
+            if (next.Length == 0 && --runs.Count == 0) underWay.Remove(key);
             return next;
         }
-    }
-
-    private void Leave(TKey key, Runs runs)
-    {
-        if (--runs.Count == 0) underWay.Remove(key);
     }
 }

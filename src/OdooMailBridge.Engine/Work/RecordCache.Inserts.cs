@@ -21,9 +21,10 @@ internal sealed partial class RecordCache
         made.Add((model, id));
         written.Add((model, id));
         var row = RowToFill(model, id);
+        var defaults = work.Owner.Defaults(model.Table);
         foreach (var column in ColumnReads.Light(model))
             if (given.TryGetValue(column, out var value)) row[column.Slot] = Reads(column, value) ? value : NotLoaded;
-            else if (!work.Owner.HasDefault(model.Table, column.Name)) row[column.Slot] = null;
+            else if (!defaults.ContainsKey(column.Name)) row[column.Slot] = null;
     }
 
     /// <summary>After an UPDATE: what was written is what a read would bring.</summary>

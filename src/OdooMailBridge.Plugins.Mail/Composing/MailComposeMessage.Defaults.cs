@@ -95,6 +95,7 @@ public sealed partial class MailComposeMessage
         var rendered = GenerateTemplate.Run(template, record, findPartners: true)[record.Id];
         foreach (var name in new[] { "subject", "email_from", "reply_to" })
             if (rendered.Text(name) is { Length: > 0 } text) values[name] = text;
+        if (template.Str("lang") is { Length: > 0 } lang) values["lang"] = new RenderTexts(record).Inline(lang, record);
         values["body"] = rendered.Text("body_html") is { Length: > 0 } body ? body : false;
         values["scheduled_date"] = rendered.Peek("scheduled_date") is DateTime date ? date.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture) : false;
         values["partner_ids"] = new List<object?> { new List<object?> { 6L, 0L, Wire.Ids(rendered.Peek("partner_ids")) } };

@@ -23,6 +23,7 @@ public static class NotificationBody
             ["preview"] = Threads.MessagePreview.Of(known.Str("body")),
             ["subject"] = known.Str("subject") ?? "",
             ["record_name"] = known.Str("record_name") ?? "",
+            ["model_description"] = onRecord ? Description(known, options) : "document",
             ["subtitles"] = Wire.List(options.Peek("subtitles"))?.OfType<string>().ToArray() ?? [],
             ["is_internal"] = known.Rel("subtype_id").Flag("internal"),
             ["has_button"] = button,

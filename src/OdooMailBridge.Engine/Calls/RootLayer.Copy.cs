@@ -32,21 +32,7 @@ internal sealed partial class RootLayer
     public object? DefaultGetCall(Env env, object? fieldsList)
     {
         var defaults = Top.DefaultGet(env, Wire.Names(fieldsList) ?? []);
-        var answer = new Values();
-        foreach (var (name, value) in defaults)
-        {
-            // Odoo converts defaults as a form would show them: empty is false, links are commands.
-            answer[name] = value switch
-            {
-                Records records when Info.Field(name).IsX2many => new List<object?> { new List<object?> { 6L, 0L, records } },
-                int[] ids => new List<object?> { new List<object?> { 6L, 0L, ids } },
-                Records { Count: 0 } => false,
-                Records records => records.Id,
-                null => false,
-                _ => value,
-            };
-        }
-        return answer;
+        return new Values(defaults.Select(pair => KeyValuePair.Create(pair.Key, DefaultValue.Shown(Info.Fields.GetValueOrDefault(pair.Key), pair.Value))));
     }
 
     public override Values CopyData(Records record, Values defaults)

@@ -223,7 +223,6 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
     public async Task RenameAsync(string from, string to, CancellationToken cancel = default)
     {
         if (!await ExistsAsync(from, cancel)) throw PythonError.Plain($"Couldn't rename database {from} to {to}: database {Quote(from)} does not exist\n");
-        if (await ExistsAsync(to, cancel)) throw PythonError.Plain($"Couldn't rename database {from} to {to}: database {Quote(to)} already exists\n");
         await CloseAsync(from);
         await using var connection = await maintenance.OpenConnectionAsync(cancel);
         await DisconnectAsync(connection, from, cancel);

@@ -21,7 +21,7 @@ internal sealed class VariantValue(Dictionary<string, object?> byKey)
                     JsonValueKind.String => property.Value.GetString(),
                     JsonValueKind.True => true,
                     JsonValueKind.False => false,
-                    JsonValueKind.Number => property.Value.TryGetInt32(out var i) ? i : property.Value.GetDouble(),
+                    JsonValueKind.Number => property.Value.TryGetInt32(out var i) ? (object)i : property.Value.GetDouble(),
                     _ => null,
                 };
         return new VariantValue(map);

@@ -54,6 +54,12 @@ public sealed partial class IrRule
         base.Unlink(records);
     }
 
+    [Constrains("model_id")]
+    public void CheckModel(Records records)
+    {
+        if (records.Any(rule => rule.Rel("model_id").Str("model") == Info.Name)) throw new ValidationError("Rules can not be applied on the Record Rules model.");
+    }
+
     /// <summary>A rule that cannot be understood would lock everybody out of its model.</summary>
     [Constrains("active", "domain_force", "model_id")]
     public void CheckDomain(Records records)

@@ -10,6 +10,7 @@ public sealed partial class IrDefault
     public bool Set(Env env, string modelName, string fieldName, object? value, object? userId = null, object? companyId = null, object? condition = null)
     {
         var field = FieldOf(env, modelName, fieldName);
+        CheckFits(env, env.Info(modelName).Field(fieldName), value);
         var json = JsonValues.Print(value);
         var found = Search(env, field, userId, companyId, condition);
         if (found.IsEmpty)
@@ -20,7 +21,6 @@ public sealed partial class IrDefault
             });
         }
         else if (found.First.Str("json_value") != json) found.First.Write(new Values { ["json_value"] = json });
-        env.Work.DropSharedCache();
         return true;
     }
 
@@ -32,10 +32,53 @@ public sealed partial class IrDefault
         return found.IsEmpty ? null : JsonValues.Parse(found.First.Text("json_value"));
     }
 
+    public override Records Create(Env env, IReadOnlyList<Values> values)
+    {
+        env.Work.DropSharedCache();
+        return base.Create(env, values);
+    }
+
+    public override void Write(Records records, Values values)
+    {
+        records.Env.Work.DropSharedCache();
+        base.Write(records, values);
+    }
+
     public override void Unlink(Records records)
     {
         base.Unlink(records);
         records.Env.Work.DropSharedCache();
+    }
+
+    [Constrains("json_value")]
+    public void CheckJson(Records records)
+    {
+        foreach (var record in records)
+            try
+            {
+                JsonValues.Parse(record.Text("json_value"));
+            }
+            catch (OdooException wrong)
+            {
+                throw new ValidationError("Invalid JSON format in Default Value field.", wrong);
+            }
+    }
+
+    /// <summary>Tried out on a record that is not kept: what a write refuses is no default.</summary>
+    private static void CheckFits(Env env, FieldInfo field, object? value)
+    {
+        var name = $"{field.Model.Name}.{field.Name}";
+        var fits = field.Field switch
+        {
+            IntegerField => value is not string text || long.TryParse(text.Trim(), out _),
+            FloatField => value is not string text || double.TryParse(text.Trim(), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out _),
+            SelectionField selection => value is null or false or "" || value is string key && (selection.OptionsFrom?.Invoke(env) ?? field.Options).Any(option => option.Key == key),
+            One2many or Many2many => value is null or false || Wire.List(value) is not null,
+            _ => true,
+        };
+        if (!fits) throw new ValidationError($"Invalid value for {name}: {value as string ?? PythonRepr.Of(value)}");
+        if (field.Field is IntegerField && value is long number and (<= int.MinValue or >= int.MaxValue))
+            throw new ValidationError($"Invalid value for {name}: {number} is out of bounds (integers should be between -2,147,483,648 and 2,147,483,647)");
     }
 
     private static Records FieldOf(Env env, string model, string field)

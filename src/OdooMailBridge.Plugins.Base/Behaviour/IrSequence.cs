@@ -23,6 +23,12 @@ public sealed partial class IrSequence
         return NextOf(records.Sudo());
     }
 
+    [Constrains("number_increment", "implementation")]
+    public void CheckStep(Records records)
+    {
+        if (records.Any(sequence => sequence.Str("implementation") == "standard" && sequence.Int("number_increment") == 0)) throw new UserError("Step must not be zero.");
+    }
+
     /// <summary>The row is locked by its update, so that no number is given twice.</summary>
     private static string NextOf(Records sequence)
     {

@@ -145,7 +145,7 @@ public sealed class OutboxTests
         var database = await TestDatabase.Empty();
         var queue = new Queue(database);
         await queue.ExecuteAsync("CREATE TABLE mail_mail (id serial PRIMARY KEY, state varchar, scheduled_date timestamp)");
-        foreach (var file in new[] { "schema/0100_bridge_outbox.sql", "schema/0120_outbox_handing_over.sql", "schema/0160_outbox_holders.sql" })
+        foreach (var file in new[] { "schema/0100_bridge_outbox.sql", "schema/0120_outbox_handing_over.sql", "schema/0160_outbox_holders.sql", "schema/0165_outbox_orphans.sql" })
         {
             await using var schema = typeof(MailPlugin).Assembly.GetManifestResourceStream(file)!;
             using var reader = new StreamReader(schema);

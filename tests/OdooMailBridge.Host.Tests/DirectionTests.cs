@@ -15,7 +15,7 @@ public class DirectionTests
     [InlineData("Transport", "Mime")]
     [InlineData("Engine", "Abstractions")]
     [InlineData("Rpc", "Abstractions")]
-    [InlineData("Plugins.Base", "Abstractions")]
+    [InlineData("Plugins.Base", "Abstractions Mime")]
     [InlineData("Plugins.Mail", "Abstractions Plugins.Base Mime Transport Templating")]
     [InlineData("Plugins.MassMailing", "Abstractions Plugins.Base Plugins.Mail Mime Transport Templating")]
     [InlineData("Plugins.Crm", "Abstractions Plugins.Base Plugins.Mail")]

@@ -52,7 +52,7 @@ internal static class LeafOperand
     }
 
     /// <summary>Integers as such: else no index serves the comparison.</summary>
-    private static object Whole(object? value) => FieldValues.Whole(value) is var whole && whole is >= int.MinValue and <= int.MaxValue ? (int)whole : (double)whole;
+    private static object Whole(object? value) => FieldValues.Whole(value) is var whole && whole is >= int.MinValue and <= int.MaxValue ? (object)(int)whole : (double)whole;
 
     private static object Id(object? value) => value switch
     {
@@ -68,7 +68,7 @@ internal static class LeafOperand
         bool => throw new OdooException("psycopg2.errors.UndefinedFunction", "operator does not exist: integer = boolean\n"),
         string => Id(value),
         Values or System.Collections.IEnumerable and not Records => throw new OdooException("psycopg2.ProgrammingError", $"can't adapt type '{PythonRepr.TypeName(value)}'"),
-        _ => Wire.Id(value) is { } id ? id : Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        _ => Wire.Id(value) is { } id ? (object)id : Convert.ToDouble(value, CultureInfo.InvariantCulture),
     };
 
     private static OdooException OutOfRange(string text) => new("psycopg2.errors.NumericValueOutOfRange", $"value \"{text}\" is out of range for type integer\n");

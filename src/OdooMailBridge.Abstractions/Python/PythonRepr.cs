@@ -26,6 +26,15 @@ public static class PythonRepr
         return text.Append(')').ToString();
     }
 
+    /// <summary>Python's str(): a text as it is, times as they are written.</summary>
+    public static string Str(object? value) => value switch
+    {
+        string text => text,
+        DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => Of(value),
+    };
+
     /// <summary>The name of a wire value's Python class, as TypeErrors tell it.</summary>
     public static string TypeName(object? value) => value switch { null => "NoneType", bool => "bool", int or long => "int", double => "float", string => "str", Values => "dict", _ => "list" };
 

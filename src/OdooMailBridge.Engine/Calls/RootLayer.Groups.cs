@@ -23,6 +23,24 @@ internal sealed partial class RootLayer
         return new Values { ["groups"] = groups, ["length"] = length };
     }
 
+    /// <summary>For each group how many of its records have each of the values that a progress bar colours: <c>{group: {value: count}}</c>.</summary>
+    [Rpc(ReadOnly = true, Owner = WebClass)]
+    public object? ReadProgressBar(Env env, object? domain, string groupBy, Values progressBar)
+    {
+        if (progressBar.Text("field") is not { } field) throw PythonError.KeyError("field");
+        var colours = (progressBar.Peek("colors") as Values ?? throw PythonError.KeyError("colors")).Keys.ToArray();
+        var (_, query) = Grouped(env, domain, null, new List<object?> { groupBy, field }, null, lazy: false);
+        var answer = new Values();
+        foreach (var row in query.Rows(""))
+        {
+            if (!colours.Contains(PythonRepr.Str(row[1]))) continue;
+            var group = PythonRepr.Str(row[0]);
+            if (answer.Peek(group) is not Values bar) answer[group] = bar = new Values(colours.Select(colour => KeyValuePair.Create(colour, (object?)0L)));
+            bar[PythonRepr.Str(row[1])] = row[2];
+        }
+        return answer;
+    }
+
     private (GroupRequest, GroupQuery) Grouped(Env env, object? domain, object? fields, object? groupby, string? order, bool lazy)
     {
         var request = GroupRequest.Parse(env, Info, Wire.Names(fields) ?? [], Wire.Names(groupby) ?? [], order, lazy);

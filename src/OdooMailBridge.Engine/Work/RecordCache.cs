@@ -137,7 +137,7 @@ internal sealed partial class RecordCache(WorkUnit work)
     {
         if (record.Id <= 0) return Array.Empty<int>();
         var env = record.Env;
-        var activeTest = env.Context.Flag("active_test", true) && (field.Field as RelationalField)?.FieldContext is not { } context || (field.Field as RelationalField)?.FieldContext?.Truthy("active_test") == true;
+        var activeTest = field.Field is RelationalField { FieldContext: { } context } && context.TryGetValue("active_test", out var own) ? Wire.Truthy(own) : env.Context.Flag("active_test", true);
         var key = new LensKey(field, record.Id, env.Uid, env.Su, activeTest);
         if (views.TryGetValue(key, out var known)) return known;
         var ids = record.Siblings.Where(id => id > 0 && (id == record.Id || !views.ContainsKey(key with { Id = id }))).Take(FetchAtOnce).ToArray();

@@ -32,24 +32,6 @@ public sealed partial class IrDefault
         return found.IsEmpty ? null : JsonValues.Parse(found.First.Text("json_value"));
     }
 
-    public override Records Create(Env env, IReadOnlyList<Values> values)
-    {
-        env.Work.DropSharedCache();
-        return base.Create(env, values);
-    }
-
-    public override void Write(Records records, Values values)
-    {
-        records.Env.Work.DropSharedCache();
-        base.Write(records, values);
-    }
-
-    public override void Unlink(Records records)
-    {
-        base.Unlink(records);
-        records.Env.Work.DropSharedCache();
-    }
-
     [Constrains("json_value")]
     public void CheckJson(Records records)
     {

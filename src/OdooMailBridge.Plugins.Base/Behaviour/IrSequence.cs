@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Base;
 
-/// <summary>Numbers in a row, with prefix and suffix.</summary>
+/// <summary>Numbers in a row, with prefix and suffix; where asked for, each span of days counts for itself.</summary>
 public sealed partial class IrSequence
 {
     /// <summary>The next number of the sequence with this code, the company's own first; false when there is none.</summary>
@@ -13,14 +12,58 @@ public sealed partial class IrSequence
     {
         env[Info.Name].CheckAccess("read");
         var found = env.Sudo()[Info.Name].Search(Domain.And(Domain.Eq("code", sequenceCode), Domain.Leaf("company_id", "in", new List<object?> { env.CompanyId, false })), 0, 1, "company_id");
-        return found.IsEmpty ? false : NextOf(found);
+        return found.IsEmpty ? false : NextOf(found, sequenceDate);
     }
 
     [Rpc]
     public object? NextById(Records records, object? sequenceDate = null)
     {
         records.CheckAccess("read");
-        return NextOf(records.Sudo());
+        return NextOf(records.Sudo(), sequenceDate);
+    }
+
+    public override Records Create(Env env, IReadOnlyList<Values> values)
+    {
+        var made = base.Create(env, values);
+        foreach (var sequence in made.Sudo().Where(NumberSource.IsStandard)) NumberSource.Create(sequence, Or1(sequence.Int("number_increment")), Or1(sequence.Int("number_next")));
+        return made;
+    }
+
+    public override void Write(Records records, Values values)
+    {
+        var before = records.Sudo().ToDictionary(sequence => sequence.Id, sequence => (Standard: NumberSource.IsStandard(sequence), Step: sequence.Int("number_increment")));
+        base.Write(records, values);
+        foreach (var sequence in records.Sudo())
+        {
+            var step = sequence.Int("number_increment");
+            var standard = NumberSource.IsStandard(sequence);
+            var ranges = sequence.Rel("date_range_ids");
+            if (before[sequence.Id].Standard && !standard)
+            {
+                NumberSource.Drop(sequence);
+                NumberSource.Drop(ranges);
+            }
+            else if (standard && !before[sequence.Id].Standard)
+            {
+                NumberSource.Create(sequence, step, Or1(sequence.Int("number_next")));
+                foreach (var range in ranges) NumberSource.Create(range, step, Or1(sequence.Int("number_next")));
+            }
+            else if (standard)
+            {
+                if (values.Truthy("number_next") || values.Truthy("number_next_actual")) NumberSource.Restart(sequence, sequence.Int("number_next"));
+                if (step == before[sequence.Id].Step) continue;
+                NumberSource.Step(sequence, step);
+                NumberSource.Step(ranges, step);
+            }
+        }
+    }
+
+    public override void Unlink(Records records)
+    {
+        var ranges = records.Sudo().Rel("date_range_ids");
+        NumberSource.Drop(ranges);
+        base.Unlink(records);
+        NumberSource.Drop(records);
     }
 
     [Constrains("number_increment", "implementation")]
@@ -29,27 +72,35 @@ public sealed partial class IrSequence
         if (records.Any(sequence => sequence.Str("implementation") == "standard" && sequence.Int("number_increment") == 0)) throw new UserError("Step must not be zero.");
     }
 
-    /// <summary>The row is locked by its update, so that no number is given twice.</summary>
-    private static string NextOf(Records sequence)
+    private static string NextOf(Records sequence, object? date)
     {
-        var number = sequence.Env.Sql.One<int>("UPDATE ir_sequence SET number_next = number_next + number_increment WHERE id = @id RETURNING number_next - number_increment", new { id = sequence.Id });
-        sequence.Env.Work.Invalidate(sequence);
-        return Fill(sequence.Str("prefix"), sequence.Env.Now) + number.ToString(CultureInfo.InvariantCulture).PadLeft(sequence.Int("padding"), '0') + Fill(sequence.Str("suffix"), sequence.Env.Now);
+        var env = sequence.Env;
+        if (!sequence.Flag("use_date_range")) return Shown(sequence, NumberSource.Take(sequence), null);
+        var day = Day(date) ?? Day(env.Context["ir_sequence_date"]) ?? env.Today;
+        var ranges = env["ir.sequence.date_range"];
+        var found = ranges.Search(Domain.And(Domain.Eq("sequence_id", sequence.Id), Domain.Leaf("date_from", "<=", day), Domain.Leaf("date_to", ">=", day)), limit: 1);
+        if (found.IsEmpty) found = IrSequenceDateRange.Around(ranges, sequence.Id, day);
+        return Shown(sequence, NumberSource.Take(found), found.Day("date_from"));
     }
 
-    private static string Fill(string? pattern, DateTime now) => Part().Replace(pattern ?? "", match => match.Groups[1].Value switch
+    private static string Shown(Records sequence, long number, DateOnly? from)
     {
-        "year" => now.ToString("yyyy", CultureInfo.InvariantCulture),
-        "y" => now.ToString("yy", CultureInfo.InvariantCulture),
-        "month" => now.ToString("MM", CultureInfo.InvariantCulture),
-        "day" => now.ToString("dd", CultureInfo.InvariantCulture),
-        "doy" => now.DayOfYear.ToString("000", CultureInfo.InvariantCulture),
-        "h24" => now.ToString("HH", CultureInfo.InvariantCulture),
-        "min" => now.ToString("mm", CultureInfo.InvariantCulture),
-        "sec" => now.ToString("ss", CultureInfo.InvariantCulture),
-        _ => match.Value,
-    });
+        var env = sequence.Env;
+        var now = env.Context.Text("tz") is { } tz && TimeZoneInfo.TryFindSystemTimeZoneById(tz, out var zone) ? TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(env.Now, DateTimeKind.Utc), zone) : env.Now;
+        var effective = Day(env.Context["ir_sequence_date"])?.ToDateTime(TimeOnly.MinValue) ?? now;
+        var range = (from ?? Day(env.Context["ir_sequence_date_range"]))?.ToDateTime(TimeOnly.MinValue) ?? now;
+        string Fill(string field) => NumberPattern.Fill(sequence, sequence.Str(field), now, effective, range);
+        return Fill("prefix") + number.ToString($"D{Math.Clamp(sequence.Int("padding"), 1, 100)}", CultureInfo.InvariantCulture) + Fill("suffix");
+    }
 
-    [GeneratedRegex(@"%\((?:range_|current_)?(\w+)\)s")]
-    private static partial Regex Part();
+    private static DateOnly? Day(object? given) => given switch
+    {
+        DateOnly day => day,
+        DateTime time => DateOnly.FromDateTime(time),
+        string { Length: >= 10 } text when DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
+        null or false or "" => null,
+        _ => throw PythonError.ValueError($"time data {PythonRepr.Of(given)} does not match format '%Y-%m-%d'"),
+    };
+
+    private static int Or1(int number) => number == 0 ? 1 : number;
 }

@@ -2,7 +2,7 @@ using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Base;
 
-[Model("ir.default", "Default Values", RecName = "field_id")]
+[Model("ir.default", "Default Values", Steady = true, RecName = "field_id")]
 public sealed partial class IrDefault : ModelLayer
 {
     public static readonly Many2one CompanyId = new("Company", "res.company") { OnDelete = "cascade" };

@@ -2,7 +2,7 @@ using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Base;
 
-[Model("ir.model.access", "Model Access", Order = "model_id,group_id,name,id")]
+[Model("ir.model.access", "Model Access", Steady = true, Order = "model_id,group_id,name,id")]
 public sealed partial class IrModelAccess : ModelLayer
 {
     public static readonly BooleanField Active = new("Active") { Default = true };

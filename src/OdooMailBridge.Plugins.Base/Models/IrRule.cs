@@ -2,7 +2,7 @@ using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Base;
 
-[Model("ir.rule", "Record Rule", Order = "model_id DESC,id")]
+[Model("ir.rule", "Record Rule", Steady = true, Order = "model_id DESC,id")]
 [SqlConstraint("no_access_rights", "Rule must have at least one checked access right!")]
 public sealed partial class IrRule : ModelLayer
 {

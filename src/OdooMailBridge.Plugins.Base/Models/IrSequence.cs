@@ -13,7 +13,7 @@ public sealed partial class IrSequence : ModelLayer
     public static readonly CharField Name = new("Name") { Required = true };
     public static readonly IntegerField NumberIncrement = new("Step") { Required = true, Default = 1, Aggregator = "sum" };
     public static readonly IntegerField NumberNext = new("Next Number") { Required = true, Default = 1, Aggregator = "sum" };
-    public static readonly IntegerField NumberNextActual = new("Actual Next Number") { Store = false, Compute = record => record.Int("number_next"), Depends = ["number_next"], Inverse = (records, value) => records.Set("number_next", value) };
+    public static readonly IntegerField NumberNextActual = new("Actual Next Number") { Store = false, Compute = record => NumberSource.Peek(record), Depends = ["number_next"], Inverse = (records, value) => records.Set("number_next", value) };
     public static readonly IntegerField Padding = new("Sequence Size") { Required = true, Default = 0, Aggregator = "sum" };
     public static readonly CharField Prefix = new("Prefix") { Trim = false };
     public static readonly CharField Suffix = new("Suffix") { Trim = false };

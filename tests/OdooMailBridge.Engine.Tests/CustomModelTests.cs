@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json;
 using OdooMailBridge.TestKit;
 using Xunit;
 
@@ -56,6 +58,38 @@ public sealed class CustomModelTests(BridgeFixture bridge)
         Assert.Equal("one", (await bridge.Calls.Model(copy, "x_kept", "search_read", [Array.Empty<object>(), new[] { "x_name" }]))[0].GetProperty("x_name").GetString());
         await bridge.Calls.DropDatabase(copy);
         await bridge.Calls.DropDatabase(own);
+    }
+
+    [Fact]
+    public async Task What_one_process_declares_another_knows()
+    {
+        await using var second = await BridgeProcess.Serve();
+        using var there = new BridgeCalls(second.Url);
+        await there.Model(bridge.Database, "res.partner", "search_count", [Array.Empty<object>()]);
+
+        var model = await bridge.Create("ir.model", new { name = "Shared", model = "x_shared" });
+        await bridge.Create("ir.model.access", new { name = "all", model_id = model, perm_read = true, perm_write = true, perm_create = true, perm_unlink = true });
+        var made = await Until(there, "x_shared", "create", new { x_name = "from there" });
+        Assert.Equal("from there", (await bridge.Call("x_shared", "read", [made.GetInt32(), new[] { "x_name" }]))[0].GetProperty("x_name").GetString());
+
+        await bridge.Create("ir.model.fields", new { name = "x_later", field_description = "Later", model_id = model, ttype = "integer" });
+        var later = await Until(there, "x_shared", "create", new { x_name = "again", x_later = 5 });
+        Assert.Equal([later.GetInt32()], await bridge.Search("x_shared", new object[] { new object[] { "x_later", "=", 5 } }));
+        await bridge.Call("ir.model", "unlink", [model]);
+    }
+
+    /// <summary>Told by a notification, the other process knows in a moment, not at once.</summary>
+    private async Task<JsonElement> Until(BridgeCalls there, string model, string method, object argument)
+    {
+        for (var patience = Stopwatch.StartNew(); ;)
+            try
+            {
+                return await there.Model(bridge.Database, model, method, [argument]);
+            }
+            catch (InvalidOperationException) when (patience.Elapsed < TimeSpan.FromSeconds(60))
+            {
+                await Task.Delay(100);
+            }
     }
 
     [Theory]

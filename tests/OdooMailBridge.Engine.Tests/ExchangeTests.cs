@@ -23,6 +23,17 @@ public sealed class ExchangeTests(BridgeFixture bridge)
     }
 
     [Fact]
+    public async Task Tags_stand_in_the_column_that_finds_them_again_best()
+    {
+        var partner = await bridge.Create("res.partner", new { name = "Tagged", category_id = new object[] { new object[] { 0, 0, new { name = "Ex1" } }, new object[] { 0, 0, new { name = "Ex2" } } } });
+        var row = (await bridge.Call("res.partner", "export_data", [new[] { partner }, new[] { "category_id", "category_id/name", "category_id/id", "name" }])).GetProperty("datas")[0];
+
+        Assert.Equal(("", "", "Tagged"), (row[0].GetString(), row[1].GetString(), row[3].GetString()));
+        Assert.Matches("^__export__\\.res_partner_category_[0-9]+_[0-9a-f]{8},__export__\\.res_partner_category_[0-9]+_[0-9a-f]{8}$", row[2].GetString());
+        Assert.Equal(("builtins.KeyError", "zz"), await bridge.Error("res.partner", "export_data", new[] { partner }, new[] { "zz" }));
+    }
+
+    [Fact]
     public async Task One_wrong_row_and_nothing_is_saved()
     {
         var answer = await bridge.Call("res.partner", "load", [new[] { "name", "color" }, new[] { new object[] { "Half", "1" }, new object[] { "Wrong", "red" } }]);

@@ -49,6 +49,29 @@ public sealed class TranslationTests(BridgeFixture bridge) : IAsyncLifetime
         Assert.EndsWith("Model: Partner Tags (res.partner.category)\nField: Name (name)\n", refused.Message);
     }
 
+    [Fact]
+    public async Task Translations_are_texts_and_false_falls_back_to_English()
+    {
+        var tag = (await Call("res.partner.category", "create", [new { name = "Word" }])).GetInt32();
+        Assert.True((await Call("res.partner.category", "update_field_translations", [new[] { tag }, "name", new { fr_FR = "Mot", en_US = "Term" }])).GetBoolean());
+        Assert.Equal(("Term", "Mot"), (await Name(tag, "en_US"), await Name(tag, "fr_FR")));
+
+        await Call("res.partner.category", "update_field_translations", [new[] { tag }, "name", new { fr_FR = false, en_US = false }]);
+        Assert.Equal(("Term", "Term"), (await Name(tag, "en_US"), await Name(tag, "fr_FR")));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Call("res.partner.category", "update_field_translations", [new[] { tag }, "name", new { fr_FR = new { Term = "Mot" } }]));
+        Assert.Equal(("odoo.exceptions.UserError", "Translations for model translated fields only accept falsy values and str"), BridgeFixture.ErrorOf(refused));
+    }
+
+    [Fact]
+    public async Task One_text_may_stand_for_all_languages()
+    {
+        var tag = (await Call("res.partner.category", "create", [new { name = "Many" }])).GetInt32();
+        await Call("res.partner.category", "write", [tag, new { name = "Plusieurs" }], new { context = new { lang = "fr_FR" } });
+        await Call("res.partner.category", "web_override_translations", [new[] { tag }, new { name = "One" }]);
+
+        Assert.Equal(("One", "One"), (await Name(tag, "en_US"), await Name(tag, "fr_FR")));
+    }
+
     public Task DisposeAsync() => bridge.Calls.DropDatabase(database);
 
     private async Task<string?> Name(int tag, string lang) => (await Call("res.partner.category", "read", [tag, new[] { "name" }], new { context = new { lang } }))[0].GetProperty("name").GetString();

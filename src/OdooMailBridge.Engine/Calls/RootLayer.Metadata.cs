@@ -54,9 +54,7 @@ internal sealed partial class RootLayer
         return new List<object?> { translations, context };
     }
 
-    /// <summary>
-    /// Sets the value of each language: a text, false to fall back to English, or — for long texts — terms with their translations.
-    /// </summary>
+    /// <summary>Sets the text of each language; false falls back to English, which stays as it is without a text of its own.</summary>
     [Rpc]
     public bool UpdateFieldTranslations(Records records, string? fieldName, Values translations)
     {
@@ -69,14 +67,28 @@ internal sealed partial class RootLayer
         if (!FieldAccess.MayWrite(env, field)) throw FieldAccess.Denied(env, Info, [field]);
         var missing = translations.Keys.Except(env.Work.Access.Languages(env)).ToArray();
         if (missing.Length > 0) throw new UserError($"The following languages are not activated: {string.Join(", ", missing)}");
+        if (translations.Values.Any(value => value is not string && Wire.Truthy(value))) throw new UserError("Translations for model translated fields only accept falsy values and str");
         foreach (var (lang, value) in translations)
         {
-            var inLanguage = record.With("lang", lang);
-            if (value is Values terms) inLanguage.Set(fieldName, terms.Aggregate(inLanguage.Text(fieldName), (text, term) => term.Key.Length == 0 ? text : text.Replace(term.Key, term.Value as string is { Length: > 0 } translated ? translated : term.Key, StringComparison.Ordinal)));
-            else if (value is string { Length: > 0 } text) inLanguage.Set(fieldName, text);
+            if (value is string text) record.With("lang", lang).Set(fieldName, text);
             else if (lang != "en_US") Forget(record, field, lang);
         }
         return true;
+    }
+
+    /// <summary>One text for all languages.</summary>
+    [Rpc(Owner = WebClass)]
+    public object? WebOverrideTranslations(Records records, Values values)
+    {
+        var record = Single(records);
+        foreach (var (name, value) in values)
+        {
+            if (!Info.Field(name).Field.Translate) continue;
+            var translations = new Values(record.Env.Work.Access.Languages(record.Env).Select(lang => KeyValuePair.Create(lang, (object?)false)));
+            translations["en_US"] = translations[record.Env.Lang ?? "en_US"] = value;
+            UpdateFieldTranslations(record, name, translations);
+        }
+        return null;
     }
 
     private void Forget(Records record, FieldInfo field, string lang)

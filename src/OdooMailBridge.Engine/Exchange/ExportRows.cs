@@ -46,7 +46,7 @@ internal static class ExportRows
 
     private static FieldInfo Field(Records record, string name)
     {
-        var field = record.Model.Field(name);
+        var field = record.Model.Fields.GetValueOrDefault(name) ?? throw PythonError.KeyError(name);
         return FieldAccess.MayRead(record.Env, field) ? field : throw FieldAccess.Denied(record.Env, record.Model, [field]);
     }
 
@@ -56,8 +56,8 @@ internal static class ExportRows
         var targets = record.Rel(field.Name);
         if (field.Field is Many2many && record.Env.Context.Flag("import_compat", true))
         {
-            for (var i = 0; i < below.Length; i++)
-                if (below[i].Length > 0) main[i] = Together(targets, below[i][0]);
+            var column = Column(below);
+            main[column] = Together(targets, below[column][0]);
             return;
         }
         var found = Of(targets, below, depth + 1);
@@ -67,11 +67,17 @@ internal static class ExportRows
         lines.AddRange(found.Skip(1));
     }
 
-    /// <summary>An importable many2many stands in one cell.</summary>
+    /// <summary>An importable many2many stands in one cell, whichever of its columns says best how it is to be found again.</summary>
+    private static int Column(string[][] below)
+    {
+        foreach (var name in (string[])["id", "name", "display_name"])
+            if (Array.FindIndex(below, path => path is [var only] && only == name) is >= 0 and var at) return at;
+        return Array.FindIndex(below, path => path.Length > 0);
+    }
+
     private static string Together(Records targets, string what) => string.Join(",", what switch
     {
         "id" => ExternalIds.Ensure(targets) is var names ? targets.IdArray.Select(id => names[id]) : [],
-        ".id" => targets.IdArray.Select(id => id.ToString(CultureInfo.InvariantCulture)),
         _ => targets.IsEmpty ? [] : targets.Model.Top.DisplayNames(targets) is var names ? targets.IdArray.Select(id => names[id]) : [],
     });
 

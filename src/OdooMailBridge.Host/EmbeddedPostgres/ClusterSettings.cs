@@ -27,6 +27,9 @@ internal static class ClusterSettings
         jit = off
         # Storage of today reads any page about as fast as the next one.
         random_page_cost = 1.1
+        # Plans are kept, foreign keys' too. Those made while a table had a page or two read it whole until the next ANALYZE, and a table that is being
+        # filled has thousands of pages within a minute, the default.
+        autovacuum_naptime = 5s
         # The log keeps problems, not routine.
         log_checkpoints = off
         fsync = {(durable ? "on" : "off")}

@@ -66,17 +66,40 @@ public sealed class CallsTogetherTests(BridgeFixture bridge)
     }
 
     [Fact]
+    public async Task Questions_that_look_alike_are_not_mixed_up()
+    {
+        var ids = await Partners(3);
+        await bridge.Call("res.partner", "write", [new[] { ids[1] }, new { color = 1, email = "true" }]);
+        for (var round = 0; round < 2; round++)
+        {
+            Assert.Equal([ids[1]], await Found(ids, "color", "=", 1));
+            Assert.Equal([ids[0], ids[2]], await Found(ids, "color", "=", false));
+            Assert.Equal([ids[0], ids[2]], await Found(ids, "color", "!=", 1));
+            Assert.Equal([ids[1]], await Found(ids, "email", "=", "true"));
+            Assert.Equal([ids[0], ids[2]], await Found(ids, "email", "=", false));
+            Assert.Equal([ids[1]], await Found(ids, "email", "!=", false));
+            Assert.Equal([ids[2]], await Found([ids[2]], "color", "=", 0));
+            Assert.Equal([ids[2], ids[0]], await Found([ids[0], ids[2]], "color", "=", 0, "id desc"));
+        }
+    }
+
+    private async Task<int[]> Found(int[] among, string field, string comparison, object? value, string order = "id") =>
+        (await bridge.Call("res.partner", "search_read", [new object[] { new object[] { "id", "in", among }, new object?[] { field, comparison, value } }, Fields], new { order })).EnumerateArray().Select(row => row.GetProperty("id").GetInt32()).ToArray();
+
+    [Fact]
     public async Task A_right_taken_away_counts_from_the_next_call()
     {
         var ids = await Partners(2);
+        object[] second = [new object[] { new object[] { "id", "=", ids[1] } }, Fields];
         await bridge.Call("res.partner", "read", [ids, Fields]);
+        Assert.Equal(1, (await bridge.Call("res.partner", "search_read", second)).GetArrayLength());
         var model = (await bridge.Search("ir.model", new object[] { new object[] { "model", "=", "res.partner" } }))[0];
         var rule = await bridge.Create("ir.rule", new { name = "Only one", model_id = model, domain_force = $"[('id', '!=', {ids[1]})]" });
         try
         {
             var (name, _) = await bridge.Error("res.partner", "read", ids, Fields);
             Assert.Equal("odoo.exceptions.AccessError", name);
-            Assert.Equal(0, (await bridge.Call("res.partner", "search_read", [new object[] { new object[] { "id", "=", ids[1] } }, Fields])).GetArrayLength());
+            Assert.Equal(0, (await bridge.Call("res.partner", "search_read", second)).GetArrayLength());
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Engine.Calls;
 using OdooMailBridge.Engine.Databases;
@@ -9,9 +10,13 @@ namespace OdooMailBridge.Engine.Together;
 internal sealed class SharedSearches
 {
     private const int CallsAtOnce = 64;
+    private const int MostKnown = 1000;
 
     private readonly BridgeDatabase database;
     private readonly Gathering<SearchStatement, Member> gathering;
+
+    /// <summary>A question names its shape, and shapes go with the shared cache: what was made from a former one is not found any more.</summary>
+    private readonly ConcurrentDictionary<SearchQuestion, SearchStatement> known = new();
 
     public SharedSearches(BridgeDatabase database)
     {
@@ -33,6 +38,15 @@ internal sealed class SharedSearches
     }
 
     private SearchStatement? Statement(ModelCall call, ReadShape shape, object? domain, int offset, int? limit, string? order, AnswerBuffer answer)
+    {
+        if (SearchQuestion.Of(shape, database.Registry.Models[call.Model], domain, offset, limit, order, answer.GetType()) is not { } question) return Make(call, shape, domain, offset, limit, order, answer);
+        if (known.TryGetValue(question, out var kept)) return kept;
+        if (Make(call, shape, domain, offset, limit, order, answer) is not { } made) return null;
+        if (known.Count >= MostKnown) known.Clear();
+        return known[question] = made;
+    }
+
+    private SearchStatement? Make(ModelCall call, ReadShape shape, object? domain, int offset, int? limit, string? order, AnswerBuffer answer)
     {
         using var unit = new WorkUnit(database, database.Registry, readOnly: true);
         var env = new Env(unit, call.Uid, call.Uid == Env.SuperuserId, Context.From(call.Kwargs.Peek("context") as Values));

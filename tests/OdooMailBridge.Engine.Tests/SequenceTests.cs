@@ -47,6 +47,18 @@ public sealed class SequenceTests(BridgeFixture bridge)
     }
 
     [Fact]
+    public async Task Numbers_may_count_down_and_begin_again()
+    {
+        var sequence = await bridge.Create("ir.sequence", new { name = "Down", code = "test.down", number_increment = -2, number_next = 1 });
+        Assert.Equal("1", await Next("test.down"));
+        Assert.Equal("-1", await Next("test.down"));
+
+        await bridge.Call("ir.sequence", "write", [sequence, new { number_next = 1 }]);
+        Assert.Equal("1", await Next("test.down"));
+        Assert.Equal("-1", await Next("test.down"));
+    }
+
+    [Fact]
     public async Task The_legend_tells_the_day_its_week_and_its_range()
     {
         await bridge.Create("ir.sequence", new { name = "Legend", code = "test.legend", prefix = "%(y)s-%(doy)s-%(woy)s-%(weekday)s-%(current_year)s-" });

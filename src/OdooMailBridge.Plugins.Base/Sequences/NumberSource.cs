@@ -11,7 +11,7 @@ internal static class NumberSource
     public static void Create(Records row, int step, int next)
     {
         if (step == 0) throw new UserError("Step must not be zero.");
-        row.Env.Sql.Execute($"CREATE SEQUENCE IF NOT EXISTS {Name(row)} INCREMENT BY {step} MINVALUE {(step > 0 ? Math.Min(1, next) : int.MinValue)} MAXVALUE {int.MaxValue} START WITH {next}");
+        row.Env.Sql.Execute($"CREATE SEQUENCE IF NOT EXISTS {Name(row)} INCREMENT BY {step} MINVALUE {Least(step, next)} MAXVALUE {int.MaxValue} START WITH {next}");
     }
 
     public static void Drop(Records rows)
@@ -19,7 +19,9 @@ internal static class NumberSource
         foreach (var row in rows) row.Env.Sql.Execute($"DROP SEQUENCE IF EXISTS {Name(row)}");
     }
 
-    public static void Restart(Records row, int next) => row.Env.Sql.Execute($"ALTER SEQUENCE IF EXISTS {Name(row)} MINVALUE {Math.Min(1, next)} RESTART WITH {next}");
+    public static void Restart(Records row, int next) => row.Env.Sql.Execute($"ALTER SEQUENCE IF EXISTS {Name(row)} MINVALUE {Least(Sequence(row).Int("number_increment"), next)} RESTART WITH {next}");
+
+    private static int Least(int step, int next) => step > 0 ? Math.Min(1, next) : int.MinValue;
 
     public static void Step(Records rows, int step)
     {

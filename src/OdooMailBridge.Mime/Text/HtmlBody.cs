@@ -13,12 +13,12 @@ internal static class HtmlBody
             var wasSkipping = skipping is not null;
             skipping = null;
             if (wasSkipping && token.Kind == HtmlTokenKind.EndTag) continue;
-            if (token.Kind is HtmlTokenKind.StartTag or HtmlTokenKind.EndTag && token.Text == "html") continue;
-            if (token is { Kind: HtmlTokenKind.EndTag, Text: "body" or "head" }) continue;
+            if (token.Kind is HtmlTokenKind.StartTag or HtmlTokenKind.EndTag && token.Name == "html") continue;
+            if (token is { Kind: HtmlTokenKind.EndTag, Name: "body" or "head" }) continue;
             if (body.Count == 0 && !Begins(token))
             {
                 // Void elements have no end to wait for.
-                if (token.Kind == HtmlTokenKind.StartTag && !LenientRules.IsEmpty(token.Text)) skipping = token.Text;
+                if (token.Kind == HtmlTokenKind.StartTag && !LenientRules.IsEmpty(token.Name)) skipping = token.Name;
                 continue;
             }
             body.Add(token);
@@ -29,11 +29,11 @@ internal static class HtmlBody
     /// <summary>The token makes the parser open the body. Blank text, comments and what belongs in the head do not.</summary>
     private static bool Begins(HtmlToken token) => token.Kind switch
     {
-        HtmlTokenKind.Text => !string.IsNullOrWhiteSpace(token.Text),
-        HtmlTokenKind.StartTag => token.Text != "head" && !LenientRules.OpensHead(token.Text),
+        HtmlTokenKind.Text => !token.Source.Span.IsWhiteSpace(),
+        HtmlTokenKind.StartTag => token.Name != "head" && !LenientRules.OpensHead(token.Name),
         _ => false,
     };
 
     private static bool Ends(HtmlToken token, string skipping) =>
-        token.Kind == HtmlTokenKind.EndTag && token.Text == skipping || skipping == "head" && token is { Kind: HtmlTokenKind.StartTag, Text: "body" };
+        token.Kind == HtmlTokenKind.EndTag && token.Name == skipping || skipping == "head" && token is { Kind: HtmlTokenKind.StartTag, Name: "body" };
 }

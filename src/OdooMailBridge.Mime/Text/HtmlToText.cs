@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 
@@ -13,7 +14,13 @@ public sealed class HtmlToText
     // Real mails nest tables a few dozen deep; what is deeper shows its text but is not tracked, which keeps end tags cheap.
     private const int MaxDepth = 256;
 
-    private readonly StringBuilder _text = new();
+    // Kept by each thread for its next text, as long as it is not out of the ordinary.
+    private const int MaxKept = 32_768;
+
+    [ThreadStatic]
+    private static StringBuilder? _kept;
+
+    private readonly StringBuilder _text;
     private readonly List<OpenElement> _open = [];
     private readonly Dictionary<string, int> _openNames = [];
     private readonly List<string> _references = [];
@@ -22,13 +29,18 @@ public sealed class HtmlToText
     private int _linksSeen;
     private int _imagesSeen;
 
-    private HtmlToText(List<HtmlToken> tokens) => _tokens = tokens;
+    private HtmlToText(List<HtmlToken> tokens, int length)
+    {
+        _tokens = tokens;
+        _text = _kept?.Clear() ?? new StringBuilder(Math.Min(length, MaxKept));
+        _kept = null;
+    }
 
     /// <summary>Converts; an empty or missing body gives an empty text.</summary>
     public static string Convert(string? html)
     {
         if (string.IsNullOrWhiteSpace(html)) return "";
-        return new HtmlToText(HtmlBody.Tokens(html)).Run();
+        return new HtmlToText(HtmlBody.Tokens(html), html.Length).Run();
     }
 
     private string Run()
@@ -39,16 +51,32 @@ public sealed class HtmlToText
             var token = _tokens[i];
             switch (token.Kind)
             {
-                case HtmlTokenKind.Text: Text(token.Text); break;
-                case HtmlTokenKind.RawText: _text.Append(token.Text); break;
+                case HtmlTokenKind.Text: Text(token.Source.Span); break;
+                case HtmlTokenKind.RawText: _text.Append(token.Source.Span); break;
                 case HtmlTokenKind.Comment: _text.Append(' '); break;
-                case HtmlTokenKind.EndTag: Close(token.Text); break;
-                default: i += Open(token, i + 1 < _tokens.Count ? _tokens[i + 1] : new HtmlToken(HtmlTokenKind.Comment, "", "")) ? 1 : 0; break;
+                case HtmlTokenKind.EndTag: Close(token.Name); break;
+                default: i += Open(token, i + 1 < _tokens.Count ? _tokens[i + 1] : HtmlToken.Silent) ? 1 : 0; break;
             }
             _bodyBegun = true;
         }
         while (_open.Count > 0) Pop();
-        return PlainLines.Tidy(_text.ToString(), _references);
+        return Tidied();
+    }
+
+    private string Tidied()
+    {
+        var rented = ArrayPool<char>.Shared.Rent(_text.Length);
+        try
+        {
+            var text = rented.AsSpan(0, _text.Length);
+            _text.CopyTo(0, text, text.Length);
+            return PlainLines.Tidy(text, _references);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(rented);
+            if (_text.Capacity <= MaxKept) _kept = _text;
+        }
     }
 
     /// <summary>Links are numbered before images, each in the order of the document.</summary>
@@ -58,14 +86,14 @@ public sealed class HtmlToText
         foreach (var token in _tokens)
         {
             if (token.Kind != HtmlTokenKind.StartTag) continue;
-            if (token.Text == "a" && Reference(token, "href") is { } href) _references.Add(href);
-            else if (token.Text == "img" && Reference(token, "src") is { } src) images.Add(src);
+            if (token.Name == "a" && Reference(token, "href") is { } href) _references.Add(href);
+            else if (token.Name == "img" && Reference(token, "src") is { } src) images.Add(src);
         }
         _imagesSeen = _references.Count;
         _references.AddRange(images);
     }
 
-    private void Text(string source)
+    private void Text(ReadOnlySpan<char> source)
     {
         // Text before any element gets a paragraph of its own from the HTML parser Odoo uses; its end is a line break.
         if (!_bodyBegun)
@@ -73,20 +101,26 @@ public sealed class HtmlToText
             Push("p", hasAttributes: false);
             source = source.TrimStart();
         }
-        _text.Append(WebUtility.HtmlDecode(source));
+        Decoded(source);
+    }
+
+    private void Decoded(ReadOnlySpan<char> source)
+    {
+        if (source.Contains('&')) _text.Append(WebUtility.HtmlDecode(source.ToString()));
+        else _text.Append(source);
     }
 
     /// <summary>True when the token after the tag was used up with it.</summary>
     private bool Open(HtmlToken token, HtmlToken next)
     {
-        while (_open.Count > 0 && LenientRules.Ends(token.Text, _open[^1].Name)) Pop();
-        if (token.Text == "body") return false;
-        if (token.Text == "img") Image(token);
-        else if (LenientRules.IsEmpty(token.Text)) _text.Append(token.Text == "br" && !token.HasAttributes ? '\n' : ' ');
-        else if (token.Text == "a" && Reference(token, "href") is not null) return Link(token, next);
+        while (_open.Count > 0 && LenientRules.Ends(token.Name, _open[^1].Name)) Pop();
+        if (token.Name == "body") return false;
+        if (token.Name == "img") Image(token);
+        else if (LenientRules.IsEmpty(token.Name)) _text.Append(token.Name == "br" && !token.HasAttributes ? '\n' : ' ');
+        else if (token.Name == "a" && Reference(token, "href") is not null) return Link(token, next);
         else
         {
-            Push(token.Text, token.HasAttributes);
+            Push(token.Name, token.HasAttributes);
             if (token.IsSelfClosing) Pop();
         }
         return false;
@@ -96,7 +130,9 @@ public sealed class HtmlToText
     {
         Push("a", hasAttributes: true);
         var direct = next.Kind == HtmlTokenKind.Text && !token.IsSelfClosing;
-        _text.Append(direct ? WebUtility.HtmlDecode(next.Text) : "None").Append(" [").Append(++_linksSeen).Append(']');
+        if (direct) Decoded(next.Source.Span);
+        else _text.Append("None");
+        _text.Append(" [").Append(++_linksSeen).Append(']');
         if (token.IsSelfClosing) Pop();
         return direct;
     }

@@ -16,15 +16,15 @@ internal static class HtmlTokenizer
                 at++;
                 continue;
             }
-            if (at > textStart) tokens.Add(new(HtmlTokenKind.Text, html[textStart..at], ""));
+            if (at > textStart) tokens.Add(new(HtmlTokenKind.Text, "", html.AsMemory(textStart..at)));
             tokens.Add(token);
             textStart = at = end;
-            if (token is not { Kind: HtmlTokenKind.StartTag, Text: "script" or "style", IsSelfClosing: false }) continue;
-            at = RawTextEnd(html, at, token.Text);
-            if (at > textStart) tokens.Add(new(HtmlTokenKind.RawText, html[textStart..at], ""));
+            if (token is not { Kind: HtmlTokenKind.StartTag, Name: "script" or "style", IsSelfClosing: false }) continue;
+            at = RawTextEnd(html, at, token.Name);
+            if (at > textStart) tokens.Add(new(HtmlTokenKind.RawText, "", html.AsMemory(textStart..at)));
             textStart = at;
         }
-        if (textStart < html.Length) tokens.Add(new(HtmlTokenKind.Text, html[textStart..], ""));
+        if (textStart < html.Length) tokens.Add(new(HtmlTokenKind.Text, "", html.AsMemory(textStart)));
         return tokens;
     }
 
@@ -35,13 +35,13 @@ internal static class HtmlTokenizer
         if (rest.StartsWith("!--"))
         {
             var close = html.IndexOf("-->", start + 4, StringComparison.Ordinal);
-            token = new(HtmlTokenKind.Comment, "", "");
+            token = HtmlToken.Silent;
             return close < 0 ? html.Length : close + 3;
         }
         if (rest is ['!' or '?', ..])
         {
             var close = html.IndexOf('>', start);
-            token = new(HtmlTokenKind.Comment, "doctype", "");
+            token = HtmlToken.Silent;
             return close < 0 ? html.Length : close + 1;
         }
         var kind = rest is ['/', ..] ? HtmlTokenKind.EndTag : HtmlTokenKind.StartTag;
@@ -53,7 +53,7 @@ internal static class HtmlTokenizer
         var name = rest[..nameLength];
         // Prefixes as in <o:p> are dropped: the parser knows no namespaces.
         if (name.IndexOf(':') is >= 0 and var prefix && prefix < name.Length - 1) name = name[(prefix + 1)..];
-        token = new(kind, name.ToString().ToLowerInvariant(), html[(nameStart + nameLength)..Math.Max(nameStart + nameLength, end - 1)]);
+        token = new(kind, TagNames.Lower(name), html.AsMemory((nameStart + nameLength)..Math.Max(nameStart + nameLength, end - 1)));
         return end;
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace OdooMailBridge.Mime.Text;
@@ -8,22 +9,62 @@ internal static class PlainLines
 {
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029");
 
-    public static string Tidy(string text, List<string> references)
+    /// <param name="text">Is changed on the way.</param>
+    public static string Tidy(Span<char> text, List<string> references)
     {
-        // Once, not until nothing changes: three blanks leave two, and so it reads in Odoo's own mails.
-        var rest = text.Replace("  ", " ", StringComparison.Ordinal).AsSpan();
-        var joined = new StringBuilder(rest.Length);
-        for (int end; (end = rest.IndexOfAny(LineEnds)) >= 0;)
-        {
-            joined.Append(rest[..end].Trim()).Append('\n');
-            rest = rest[(end + (rest[end..].StartsWith("\r\n") ? 2 : 1))..];
-        }
-        joined.Append(rest.Trim()).Replace("\n\n", "\n");
+        var lines = HalveLineEnds(TrimLines(HalveBlanks(text)));
+        if (references.Count == 0) return lines.Trim().ToString();
+        var list = new StringBuilder("\n\n");
         for (var i = 0; i < references.Count; i++)
+            list.Append(CultureInfo.InvariantCulture, $"[{i + 1}] {references[i]}\n");
+        var listed = list.ToString().AsSpan().TrimEnd();
+        var shown = lines.TrimStart();
+        return shown.IsEmpty ? listed.TrimStart().ToString() : string.Concat(shown, listed);
+    }
+
+    /// <summary>Once, not until nothing changes: three blanks leave two, and so it reads in Odoo's own mails.</summary>
+    private static Span<char> HalveBlanks(Span<char> text)
+    {
+        var from = 0;
+        var to = 0;
+        for (int next; (next = text[from..].IndexOf("  ")) >= 0; from += next + 2)
+            to = Move(text, from, next + 1, to);
+        return text[..Move(text, from, text.Length - from, to)];
+    }
+
+    private static Span<char> TrimLines(Span<char> text)
+    {
+        var from = 0;
+        var to = 0;
+        for (int end; (end = text[from..].IndexOfAny(LineEnds)) >= 0;)
         {
-            if (i == 0) joined.Append("\n\n");
-            joined.Append('[').Append(i + 1).Append("] ").Append(references[i]).Append('\n');
+            var after = from + end + (text[(from + end)..].StartsWith("\r\n") ? 2 : 1);
+            to = MoveTrimmed(text, from, end, to);
+            text[to++] = '\n';
+            from = after;
         }
-        return joined.ToString().Trim();
+        return text[..MoveTrimmed(text, from, text.Length - from, to)];
+    }
+
+    private static Span<char> HalveLineEnds(Span<char> text)
+    {
+        var from = 0;
+        var to = 0;
+        for (int next; (next = text[from..].IndexOf("\n\n")) >= 0; from += next + 2)
+            to = Move(text, from, next + 1, to);
+        return text[..Move(text, from, text.Length - from, to)];
+    }
+
+    private static int MoveTrimmed(Span<char> text, int from, int length, int to)
+    {
+        var trimmed = text.Slice(from, length).Trim();
+        trimmed.CopyTo(text[to..]);
+        return to + trimmed.Length;
+    }
+
+    private static int Move(Span<char> text, int from, int length, int to)
+    {
+        if (from != to) text.Slice(from, length).CopyTo(text[to..]);
+        return to + length;
     }
 }

@@ -26,7 +26,21 @@ internal sealed partial class TemplateFormats(Env env)
 
     /// <summary>Only tags that show nothing by themselves, and no text.</summary>
     public static bool IsHtmlEmpty(string? html) =>
-        string.IsNullOrWhiteSpace(html) || !html.Contains("fa-", StringComparison.Ordinal) && string.IsNullOrWhiteSpace(WebUtility.HtmlDecode(EmptyTags().Replace(html, "")).Replace('\u00a0', ' '));
+        string.IsNullOrWhiteSpace(html) ||
+        !BeginsWithText(html) && !html.Contains("fa-", StringComparison.Ordinal) && string.IsNullOrWhiteSpace(WebUtility.HtmlDecode(EmptyTags().Replace(html, "")).Replace('\u00a0', ' '));
+
+    /// <summary>Most bodies show something soon; what may be an entity is left to a closer look.</summary>
+    private static bool BeginsWithText(string html)
+    {
+        var at = 0;
+        foreach (var tag in EmptyTags().EnumerateMatches(html))
+        {
+            var between = html.AsSpan(at..tag.Index).Trim();
+            if (!between.IsEmpty) return between[0] != '&';
+            at = tag.Index + tag.Length;
+        }
+        return html.AsSpan(at).Trim() is [not '&', ..];
+    }
 
     private string Date(object? value, string? format, string? lang)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using OdooMailBridge.Mime.Addresses;
 using OdooMailBridge.Plugins.Mail.Composing;
@@ -16,10 +17,29 @@ internal static partial class PersonalizeMail
         Headers(mail.Headers, mailingId, mail.Record.Id, mail.Addresses.Count > 0 ? mail.Addresses[0] : "", tokens);
         if (HtmlEmptiness.IsEmpty(mail.Body)) return;
         mail.Headers[PersonalLinks.Mark] = "1";
-        var body = ShortLink().Replace(mail.Body, match => string.Create(CultureInfo.InvariantCulture, $"{match.Value}/m/{traceId}"));
-        var pixel = $"<img src=\"{tokens.Pixel(mail.MailId)}\"/>";
-        var end = body.LastIndexOf("</body>", StringComparison.OrdinalIgnoreCase);
-        mail.MailBody = end < 0 ? body + pixel : body.Insert(end, pixel);
+        mail.MailBody = Body(mail.Body, traceId, tokens.Pixel(mail.MailId));
+    }
+
+    /// <summary>Written in one go: bodies are long and many.</summary>
+    private static string Body(string document, int traceId, string pixel)
+    {
+        var end = document.LastIndexOf("</body>", StringComparison.OrdinalIgnoreCase) is >= 0 and var tag ? tag : document.Length;
+        var body = document.AsSpan(0, end);
+        var personal = new DefaultInterpolatedStringHandler(document.Length + 256, 0, CultureInfo.InvariantCulture);
+        var from = 0;
+        foreach (var link in ShortLink().EnumerateMatches(body))
+        {
+            personal.AppendFormatted(body[from..(link.Index + link.Length)]);
+            personal.AppendLiteral("/m/");
+            personal.AppendFormatted(traceId);
+            from = link.Index + link.Length;
+        }
+        personal.AppendFormatted(body[from..]);
+        personal.AppendLiteral("<img src=\"");
+        personal.AppendLiteral(pixel);
+        personal.AppendLiteral("\"/>");
+        personal.AppendFormatted(document.AsSpan(end));
+        return personal.ToStringAndClear();
     }
 
     /// <summary>RFC 2369 and RFC 8058 headers, and those that keep automatic answers away.</summary>

@@ -7,13 +7,16 @@ namespace OdooMailBridge.Mime.Writing;
 public static class MailBody
 {
     /// <summary>Builds the body. Files with a content id are inline, the others attachments; each in the order given.</summary>
-    public static MimeEntity Build(string text, string html, params IReadOnlyList<FilePart> files)
+    public static MimeEntity Build(string text, string html, params IReadOnlyList<FilePart> files) => Build(new TextPart(text), new TextPart(html, "html"), files);
+
+    /// <summary>The same of parts that may belong to other messages, too.</summary>
+    public static MimeEntity Build(TextPart text, TextPart html, params IReadOnlyList<FilePart> files)
     {
+        if (files.Count == 0) return new MultipartPart("alternative", text, html);
         var inline = files.Where(f => f.ContentId is not null).ToList<MimeEntity>();
         var attached = files.Where(f => f.ContentId is null).ToList<MimeEntity>();
-        MimeEntity htmlPart = new TextPart(html, "html");
-        if (inline.Count > 0) htmlPart = new MultipartPart("related", [htmlPart, .. inline]) { Parameters = new Dictionary<string, string> { ["type"] = "text/html" } };
-        MimeEntity body = new MultipartPart("alternative", [new TextPart(text), htmlPart]);
+        MimeEntity htmlPart = inline.Count > 0 ? new MultipartPart("related", [html, .. inline]) { Parameters = new Dictionary<string, string> { ["type"] = "text/html" } } : html;
+        MimeEntity body = new MultipartPart("alternative", text, htmlPart);
         return attached.Count > 0 ? new MultipartPart("mixed", [body, .. attached]) : body;
     }
 }

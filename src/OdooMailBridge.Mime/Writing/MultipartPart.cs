@@ -8,13 +8,14 @@ namespace OdooMailBridge.Mime.Writing;
 /// <param name="parts">The parts in order.</param>
 public sealed class MultipartPart(string subType, params IReadOnlyList<MimeEntity> parts) : MimeEntity
 {
+    private static readonly Dictionary<string, string> NoParameters = [];
     private readonly string _contentType = $"multipart/{MediaType.Checked(subType)}";
 
     /// <summary>The parts in order.</summary>
     public IReadOnlyList<MimeEntity> Parts { get; } = parts;
 
     /// <summary>Further parameters of the content type, such as <c>report-type</c>.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = NoParameters;
 
     internal override long EstimatedSize => 256 + Parts.Sum(p => 64 + p.EstimatedSize);
 

@@ -10,6 +10,8 @@ namespace OdooMailBridge.Mime.Writing;
 public sealed class TextPart(string text, string subType = "plain") : MimeEntity
 {
     private readonly string _contentType = $"text/{MediaType.Checked(subType)}";
+    private bool _written;
+    private Encoded? _encoded;
 
     /// <summary>The text.</summary>
     public string Text { get; } = text;
@@ -19,11 +21,19 @@ public sealed class TextPart(string text, string subType = "plain") : MimeEntity
 
     internal override void WriteTo(IBufferWriter<byte> output, WriteOptions options, bool topLevel)
     {
-        var size = Encoding.UTF8.GetMaxByteCount(Text.Length);
-        var rented = ArrayPool<byte>.Shared.Rent(size);
+        if (Known(options) is { } known)
+        {
+            WriteHeader(known.Encoding, output, options, topLevel);
+            output.Write(known.Body.Span);
+            return;
+        }
+        var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(Text.Length));
         try
         {
-            Write(rented.AsSpan(0, Encoding.UTF8.GetBytes(Text, rented)), output, options, topLevel);
+            var utf8 = rented.AsSpan(0, Encoding.UTF8.GetBytes(Text, rented));
+            var encoding = Choose(utf8, options);
+            WriteHeader(encoding, output, options, topLevel);
+            WriteBody(utf8, encoding, output);
         }
         finally
         {
@@ -31,18 +41,44 @@ public sealed class TextPart(string text, string subType = "plain") : MimeEntity
         }
     }
 
-    private void Write(ReadOnlySpan<byte> utf8, IBufferWriter<byte> output, WriteOptions options, bool topLevel)
+    /// <summary>A part that is written again is the part of many messages: from then on its encoded text is kept. Any number of messages may be written at a time.</summary>
+    private Encoded? Known(WriteOptions options)
+    {
+        if (_encoded is { } known && known.EightBit == options.EightBit) return known;
+        if (!_written)
+        {
+            _written = true;
+            return null;
+        }
+        var utf8 = Encoding.UTF8.GetBytes(Text);
+        var encoding = Choose(utf8, options);
+        var body = new ArrayBufferWriter<byte>((int)EstimatedSize);
+        WriteBody(utf8, encoding, body);
+        return _encoded = new Encoded(encoding, options.EightBit, body.WrittenMemory);
+    }
+
+    private static TransferEncoding Choose(ReadOnlySpan<byte> utf8, WriteOptions options)
     {
         var encoding = ChooseTextEncoding.For(utf8);
-        if (encoding == TransferEncoding.EightBit && !options.EightBit) encoding = ChooseTextEncoding.Encoded(utf8);
+        return encoding == TransferEncoding.EightBit && !options.EightBit ? ChooseTextEncoding.Encoded(utf8) : encoding;
+    }
+
+    private void WriteHeader(TransferEncoding encoding, IBufferWriter<byte> output, WriteOptions options, bool topLevel)
+    {
         if (topLevel) output.Write("MIME-Version: 1.0\r\n"u8);
         WriteField(output, "Content-Type", _contentType, ("charset", "utf-8"));
         WriteField(output, "Content-Transfer-Encoding", encoding.Name());
         if (!topLevel) output.Write("MIME-Version: 1.0\r\n"u8);
         WriteExtraHeaders(output, options);
         output.Write("\r\n"u8);
+    }
+
+    private static void WriteBody(ReadOnlySpan<byte> utf8, TransferEncoding encoding, IBufferWriter<byte> output)
+    {
         if (encoding == TransferEncoding.QuotedPrintable) QuotedPrintable.Encode(utf8, output);
         else if (encoding == TransferEncoding.Base64) Base64Text.Encode(utf8, output);
         else CanonicalLines.Write(utf8, output);
     }
+
+    private sealed record Encoded(TransferEncoding Encoding, bool EightBit, ReadOnlyMemory<byte> Body);
 }

@@ -21,8 +21,8 @@ public static class RecordOutcomes
         var outcomes = ended.ConvertAll(attempt => Outcome(attempt, planned));
         foreach (var observer in env.Service<IEnumerable<IOutgoingMailObserver>>()) observer.Recording(env, outcomes);
         env.Work.Invalidate();
-        DeleteFinished(env, outcomes);
-        WriteStates(env, held, plans);
+        var gone = DeleteFinished(env, outcomes);
+        WriteStates(env, [.. held.Zip(plans).Where(mail => !gone.Contains(mail.Second.MailId))]);
         env.Work.Invalidate();
     }
 
@@ -31,8 +31,13 @@ public static class RecordOutcomes
     /// <summary>Those whose claim is still theirs: a sender that was thought dead must not overwrite its successor's outcome.</summary>
     private static List<Attempt> Held(Env env, IReadOnlyList<Attempt> attempts)
     {
+        // What follows deletes rows that some twenty foreign keys ask about, one by one, and mostly in vain: an index scan costs half of what a bitmap
+        // scan costs to begin with, and a session keeps the plan that it makes here.
         var held = env.Sql.Query<int>(
-            "SELECT o.mail_id FROM bridge_outbox o JOIN unnest(@ids, @tokens) held(id, token) ON o.mail_id = held.id AND o.token = held.token FOR UPDATE OF o",
+            """
+            WITH plain AS (SELECT set_config('enable_bitmapscan', 'off', true))
+            SELECT o.mail_id FROM bridge_outbox o JOIN unnest(@ids, @tokens) held(id, token) ON o.mail_id = held.id AND o.token = held.token, plain FOR UPDATE OF o
+            """,
             new { ids = attempts.Select(attempt => attempt.Mail.Row.Id).ToArray(), tokens = attempts.Select(attempt => attempt.Mail.Claim.Token).ToArray() }).ToHashSet();
         return [.. attempts.Where(attempt => held.Contains(attempt.Mail.Row.Id))];
     }
@@ -65,28 +70,32 @@ public static class RecordOutcomes
     /// The states of the mails that are still there, and what the outbox knows, in one round trip. Mails that are sent leave the outbox, unless
     /// it holds a doubt about them; failed ones stay with what is known of them.
     /// </summary>
-    private static void WriteStates(Env env, List<Attempt> attempts, List<Ruling> plans) => env.Sql.Execute(
-        """
-        UPDATE mail_mail m SET state = n.state, failure_reason = n.reason, failure_type = COALESCE(n.type, m.failure_type), write_date = @now, write_uid = @uid
-          FROM unnest(@ids, @states, @reasons, @types) n(id, state, reason, type)
-         WHERE m.id = n.id AND n.state IS NOT NULL AND (m.state <> 'cancel' OR n.state = 'sent'); -- cancelled meanwhile stays so, unless it was too late
-        UPDATE bridge_outbox o SET lease_until = NULL, started = NULL, next_try = n.next, unknown = n.unknown, reason = n.reason
-          FROM unnest(@ids, @states, @next, @unknown, @reasons) n(id, state, next, unknown, reason)
-         WHERE o.mail_id = n.id AND (n.state IS DISTINCT FROM 'sent' OR o.lost OR n.unknown OR n.next IS NOT NULL);
-        DELETE FROM bridge_outbox o USING unnest(@ids, @states, @unknown, @next) n(id, state, unknown, next)
-         WHERE o.mail_id = n.id AND n.state = 'sent' AND NOT o.lost AND NOT n.unknown AND n.next IS NULL
-        """,
-        new
-        {
-            ids = plans.Select(plan => plan.MailId).ToArray(),
-            states = plans.Select(plan => plan.State).ToArray(),
-            next = plans.Select(plan => plan.NextTry is { } time ? Outbox.Plain(time) : (DateTime?)null).ToArray(),
-            unknown = plans.Select(plan => plan.Unknown).ToArray(),
-            reasons = attempts.Select(attempt => Storable(attempt.ShownReason)).ToArray(),
-            types = attempts.Select(attempt => attempt.ShownType).ToArray(),
-            now = Outbox.Plain(env.Now),
-            uid = env.Uid,
-        });
+    private static void WriteStates(Env env, IReadOnlyList<(Attempt Attempt, Ruling Plan)> mails)
+    {
+        if (mails.Count == 0) return;
+        env.Sql.Execute(
+            """
+            UPDATE mail_mail m SET state = n.state, failure_reason = n.reason, failure_type = COALESCE(n.type, m.failure_type), write_date = @now, write_uid = @uid
+              FROM unnest(@ids, @states, @reasons, @types) n(id, state, reason, type)
+             WHERE m.id = n.id AND n.state IS NOT NULL AND (m.state <> 'cancel' OR n.state = 'sent'); -- cancelled meanwhile stays so, unless it was too late
+            UPDATE bridge_outbox o SET lease_until = NULL, started = NULL, next_try = n.next, unknown = n.unknown, reason = n.reason
+              FROM unnest(@ids, @states, @next, @unknown, @reasons) n(id, state, next, unknown, reason)
+             WHERE o.mail_id = n.id AND (n.state IS DISTINCT FROM 'sent' OR o.lost OR n.unknown OR n.next IS NOT NULL);
+            DELETE FROM bridge_outbox o USING unnest(@ids, @states, @unknown, @next) n(id, state, unknown, next)
+             WHERE o.mail_id = n.id AND n.state = 'sent' AND NOT o.lost AND NOT n.unknown AND n.next IS NULL
+            """,
+            new
+            {
+                ids = mails.Select(mail => mail.Plan.MailId).ToArray(),
+                states = mails.Select(mail => mail.Plan.State).ToArray(),
+                next = mails.Select(mail => mail.Plan.NextTry is { } time ? Outbox.Plain(time) : (DateTime?)null).ToArray(),
+                unknown = mails.Select(mail => mail.Plan.Unknown).ToArray(),
+                reasons = mails.Select(mail => Storable(mail.Attempt.ShownReason)).ToArray(),
+                types = mails.Select(mail => mail.Attempt.ShownType).ToArray(),
+                now = Outbox.Plain(env.Now),
+                uid = env.Uid,
+            });
+    }
 
     /// <summary>Failed: those that were not reached; the others are sent. No failure type counts as success, also for a mail without recipients.</summary>
     private static void WriteNotifications(Env env, List<Attempt> ended)
@@ -122,9 +131,12 @@ public static class RecordOutcomes
     /// <summary>Mails with auto_delete go when they succeeded, and when nothing but their addresses was wrong.</summary>
     private static bool Leaves(Attempt attempt) => attempt.Mail.Row.AutoDelete == true && attempt.FailureType is (null or "mail_email_invalid" or "mail_email_missing");
 
-    private static void DeleteFinished(Env env, List<MailOutcome> outcomes)
+    /// <returns>The mails that are gone, and with them what the outbox knew of them.</returns>
+    private static HashSet<int> DeleteFinished(Env env, List<MailOutcome> outcomes)
     {
         var ids = outcomes.Where(outcome => outcome.Leaves).Select(outcome => outcome.MailId).ToArray();
-        if (ids.Length > 0) env.Sudo().Browse("mail.mail", ids).Exists().Unlink();
+        if (ids.Length == 0) return [];
+        env.Sudo().Browse("mail.mail", ids).Exists().Unlink();
+        return [.. ids.Except(env.Browse("mail.mail", ids).Exists().IdArray)]; // a plugin may have kept some
     }
 }

@@ -57,10 +57,7 @@ public static class ComposeMail
 
     private static ComposedMail Written(PlannedMail mail, SubMail part, Dictionary<string, string> custom, string returnPath, SenderDecision sender, List<string> recipients, DateTimeOffset now)
     {
-        var html = OutgoingBody.Finish(mail.Row.BodyHtml, mail.BaseUrl, mail.UnfollowPaths.GetValueOrDefault(part.PartnerId) is { } path ? mail.BaseUrl + path : null);
-        if (mail.FileLinks.Length > 0) html = AppendToBody(html, mail.FileLinks);
-        var text = HtmlToText.Convert(html);
-        html = PersonalLinks.Apply(html, custom, mail.BaseUrl);
+        var (text, html) = Body(mail, part, custom);
         var message = new MimeMessage(MailBody.Build(text, html, mail.Files));
         var headers = message.Headers;
         headers.Add("Message-Id", mail.Row.MessageId ?? "");
@@ -78,6 +75,15 @@ public static class ComposeMail
         var signers = mail.Keys.For(sender.HeaderFrom);
         var written = message.Write(new WriteOptions { International = international, EightBit = signers.Count == 0 });
         return new ComposedMail(new SmtpEnvelope(sender.Envelope!, recipients) { HasUtf8Headers = written.IsInternational }, written.Bytes, sender, signers);
+    }
+
+    private static (TextPart Text, TextPart Html) Body(PlannedMail mail, SubMail part, Dictionary<string, string> custom)
+    {
+        var unfollow = mail.UnfollowPaths.GetValueOrDefault(part.PartnerId) is { } path ? mail.BaseUrl + path : null;
+        if (unfollow is null && mail.FileLinks.Length == 0 && !custom.ContainsKey(PersonalLinks.Mark)) return RecentBodies.Finished(mail.Row.BodyHtml ?? "", mail.BaseUrl);
+        var html = OutgoingBody.Finish(mail.Row.BodyHtml, mail.BaseUrl, unfollow);
+        if (mail.FileLinks.Length > 0) html = AppendToBody(html, mail.FileLinks);
+        return (new TextPart(HtmlToText.Convert(html)), new TextPart(PersonalLinks.Apply(html, custom, mail.BaseUrl), "html"));
     }
 
     private static string AppendToBody(string html, string block)

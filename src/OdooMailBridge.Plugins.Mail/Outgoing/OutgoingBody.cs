@@ -17,16 +17,28 @@ public static partial class OutgoingBody
 
     /// <summary>Only empty block and text tags, and no icon among them.</summary>
     public static bool IsEmpty(string html) =>
-        html.Length < 10_000 && !html.Contains("fa-", StringComparison.Ordinal) && EmptyTags().Replace(html, "").Trim().Length == 0;
+        html.Length < 10_000 && !HasTextBeside(EmptyTags(), html) && !html.Contains("fa-", StringComparison.Ordinal);
 
     /// <summary>Puts the server's address before local links, image sources, backgrounds and CSS urls; the rest stays byte for byte.</summary>
     public static string Absolute(string html, string baseUrl)
     {
-        if (!html.Contains('/', StringComparison.Ordinal)) return html;
         var root = baseUrl.TrimEnd('/');
-        html = LocalAttribute().Replace(html, match => $"{match.Groups["before"].Value}{root}{match.Groups["path"].Value}");
-        html = LocalBackground().Replace(html, match => $"{match.Groups["before"].Value}{root}{match.Groups["path"].Value}");
-        return LocalCss().Replace(html, match => $"{match.Groups["before"].Value}{root}{match.Groups["path"].Value}");
+        string Rooted(Match match) => $"{match.Groups["before"].Value}{root}{match.Groups["path"].Value}";
+
+        // Searching for a piece of text is much cheaper than looking for its surroundings, and most bodies have no local links.
+        if (html.Contains("\"/", StringComparison.Ordinal) || html.Contains("'/", StringComparison.Ordinal)) html = LocalBackground().Replace(LocalAttribute().Replace(html, Rooted), Rooted);
+        return html.Contains("url(", StringComparison.OrdinalIgnoreCase) ? LocalCss().Replace(html, Rooted) : html;
+    }
+
+    private static bool HasTextBeside(Regex tags, ReadOnlySpan<char> html)
+    {
+        var at = 0;
+        foreach (var tag in tags.EnumerateMatches(html))
+        {
+            if (!html[at..tag.Index].IsWhiteSpace()) return true;
+            at = tag.Index + tag.Length;
+        }
+        return !html[at..].IsWhiteSpace();
     }
 
     private static string Unfollow(string html, string? url)

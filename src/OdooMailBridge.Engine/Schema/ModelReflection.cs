@@ -46,10 +46,11 @@ internal static class ModelReflection
         var fields = model.Fields.Values.Where(field => !field.Field.Manual).ToArray();
         sql.Execute(
             """
-            INSERT INTO ir_model_fields (model_id, model, name, field_description, ttype, relation, relation_field, related, required, readonly, store, copied, index, state, translate, create_uid, write_uid, create_date, write_date)
-            SELECT @modelId, @model, f.name, jsonb_build_object('en_US', f.label), f.ttype, f.relation, f.inverse, f.related, f.required, f.readonly, f.store, f.copied, false, 'base', f.translate, NULL, NULL, @now, @now
-            FROM unnest(@names, @labels, @types, @relations, @inverses, @related, @required, @readonly, @stored, @copied, @translate)
-                 AS f(name, label, ttype, relation, inverse, related, required, readonly, store, copied, translate)
+            INSERT INTO ir_model_fields (model_id, model, name, field_description, ttype, relation, relation_field, related, required, readonly, store, copied, selectable, on_delete, relation_table, column1, column2, currency_field, company_dependent, index, state, translate, create_uid, write_uid, create_date, write_date)
+            SELECT @modelId, @model, f.name, jsonb_build_object('en_US', f.label), f.ttype, f.relation, f.inverse, f.related, f.required, f.readonly, f.store, f.copied, f.selectable, f.ondelete, f.link, f.column1, f.column2, f.currency, f.company,
+                   to_regclass(quote_ident(@table || '__' || f.name || '_index')) IS NOT NULL, 'base', f.translate, NULL, NULL, @now, @now
+            FROM unnest(@names, @labels, @types, @relations, @inverses, @related, @required, @readonly, @stored, @copied, @selectable, @ondelete, @links, @column1, @column2, @currencies, @companies, @translate)
+                 AS f(name, label, ttype, relation, inverse, related, required, readonly, store, copied, selectable, ondelete, link, column1, column2, currency, company, translate)
             WHERE NOT EXISTS (SELECT 1 FROM ir_model_fields have WHERE have.model = @model AND have.name = f.name)
             """,
             new
@@ -67,6 +68,14 @@ internal static class ModelReflection
                 @readonly = fields.Select(field => field.Field.IsReadonly).ToArray(),
                 stored = fields.Select(field => field.IsStored).ToArray(),
                 copied = fields.Select(field => field.IsCopied).ToArray(),
+                table = model.Table,
+                selectable = fields.Select(field => field.IsStored || field.Field.Search is not null).ToArray(),
+                ondelete = fields.Select(field => field is { HasColumn: true, Field: Many2one { OnDelete: var policy } } ? policy : null).ToArray(),
+                links = fields.Select(field => field.Link?.Table).ToArray(),
+                column1 = fields.Select(field => field.Link?.Column1).ToArray(),
+                column2 = fields.Select(field => field.Link?.Column2).ToArray(),
+                currencies = fields.Select(field => (field.Field as MonetaryField)?.CurrencyField).ToArray(),
+                companies = fields.Select(field => field.Field.CompanyDependent).ToArray(),
                 translate = fields.Select(field => field.Field.Translate).ToArray(),
             });
         Options(sql, now, model);

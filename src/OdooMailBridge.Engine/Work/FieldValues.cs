@@ -25,7 +25,7 @@ internal static class FieldValues
             case DateField: return Date(value);
             case DatetimeField: return Datetime(value);
             case Many2one: return value is Records records ? records.Count == 0 ? null : records.Id : value is long or int ? Wire.Id(value) : null;
-            case BinaryField: return value is byte[] bytes ? bytes : Base64(Text(value));
+            case BinaryField: return value is byte[] bytes ? bytes : PythonBase64.Decode(Text(value));
             case ReferenceField: return value is Records reference ? reference.Count == 0 ? null : $"{reference.Model.Name},{reference.Id}" : Text(value);
             case JsonField: return value is string json ? JsonSerializer.Serialize(json) : JsonSerializer.Serialize(value);
             default: throw PythonError.ValueError($"Wrong value for {field}: {PythonRepr.Of(value)}");
@@ -131,12 +131,4 @@ internal static class FieldValues
 
     public static DateTime? ParseTime(string text) =>
         DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
-
-    private static byte[] Base64(string text)
-    {
-        var clean = text.AsSpan().IndexOfAny('\r', '\n') < 0 ? text : text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
-        var bytes = new byte[clean.Length * 3 / 4 + 3];
-        if (Convert.TryFromBase64String(clean, bytes, out var length)) return bytes.AsSpan(0, length).ToArray();
-        throw new UserError("This file could not be decoded: it is not valid base64.");
-    }
 }

@@ -30,9 +30,9 @@ internal static class Picture
     {
         try
         {
-            return Convert.FromBase64String(text ?? "");
+            return PythonBase64.Decode(text ?? "");
         }
-        catch (FormatException)
+        catch (OdooException)
         {
             throw new UserError("Image is not encoded in base64.");
         }

@@ -67,21 +67,9 @@ public sealed partial class IrAttachment
     {
         null or false => [],
         byte[] bytes => bytes,
-        string text => FromBase64(text),
+        string text => PythonBase64.Decode(text),
         _ => throw PythonError.TypeError("argument should be a bytes-like object or ASCII string"),
     };
-
-    private static byte[] FromBase64(string text)
-    {
-        try
-        {
-            return Convert.FromBase64String(text);
-        }
-        catch (FormatException wrong)
-        {
-            throw new OdooException("binascii.Error", "Incorrect padding", null, wrong);
-        }
-    }
 
     private static void InverseContent(Records records, object? value)
     {

@@ -78,6 +78,34 @@ public sealed class CustomModelTests(BridgeFixture bridge)
         await bridge.Call("ir.model", "unlink", [model]);
     }
 
+    [Fact]
+    public async Task A_related_field_shows_what_the_linked_record_says()
+    {
+        var model = await ModelId("res.partner");
+        var field = await bridge.Create("ir.model.fields", new { name = "x_head_function", field_description = "Head's job", model_id = model, ttype = "char", related = "parent_id.function" });
+        var head = await bridge.Create("res.partner", new { name = "Head", is_company = true, function = "Baker" });
+        var kid = await bridge.Create("res.partner", new { name = "Kid", parent_id = head });
+        string[] asked = ["x_head_function"];
+
+        Assert.Equal("Baker", (await bridge.Call("res.partner", "read", [kid, asked]))[0].GetProperty("x_head_function").GetString());
+        Assert.Equal([kid], await bridge.Search("res.partner", new object[] { new object[] { "x_head_function", "=", "Baker" } }));
+        await bridge.Call("res.partner", "write", [kid, new { x_head_function = "Miller" }]);
+        Assert.Equal("Miller", (await bridge.Call("res.partner", "read", [head, new[] { "function" }]))[0].GetProperty("function").GetString());
+        Assert.Equal("parent_id.function", (await bridge.Call("res.partner", "fields_get", [asked])).GetProperty("x_head_function").GetProperty("related").GetString());
+
+        await bridge.Call("ir.model.fields", "unlink", [field]);
+        Assert.Equal("Invalid field 'x_head_function' on model 'res.partner'", (await bridge.Error("res.partner", "read", kid, asked)).Message);
+    }
+
+    [Theory]
+    [InlineData("parent_id.nope", "char", "Unknown field name \"nope\" in related field \"parent_id.nope\"")]
+    [InlineData("name.function", "char", "Non-relational field name \"name\" in related field \"name.function\"")]
+    [InlineData("parent_id.color", "char", "Related field \"parent_id.color\" does not have type \"char\"")]
+    [InlineData("parent_id.signup_type", "char", "A related field cannot show \"signup_type\": it is for some groups only, or related itself.")]
+    [InlineData("x_itself", "char", "A related field cannot show \"x_itself\": it is for some groups only, or related itself.")]
+    public async Task A_related_path_must_lead_to_a_field_of_the_same_kind(string related, string type, string message) =>
+        Assert.Equal(message, (await bridge.Error("ir.model.fields", "create", new { name = "x_itself", field_description = "Wrong", model_id = await ModelId("res.partner"), ttype = type, related })).Message);
+
     /// <summary>Told by a notification, the other process knows in a moment, not at once.</summary>
     private async Task<JsonElement> Until(BridgeCalls there, string model, string method, object argument)
     {

@@ -18,7 +18,7 @@ public sealed class RegistryBuilder
     /// <summary>Builds the registry of the plugins, which must be in dependency order, and of what one database declares beside them.</summary>
     public static Registry Build(IReadOnlyList<Plugin> plugins, CustomDeclarations? customs = null)
     {
-        var builder = new RegistryBuilder(customs ?? CustomDeclarations.None);
+        var builder = new RegistryBuilder(CustomRelated.Followable(customs ?? CustomDeclarations.None, plain => Build(plugins, plain)));
         foreach (var plugin in plugins)
             foreach (var type in plugin.Models) builder.Declare(plugin.Manifest.Name, type);
         foreach (var model in builder.customs.Models) builder.Declare(model);

@@ -9,7 +9,7 @@ namespace OdooMailBridge.Engine.Schema;
 internal static class CustomCatalogue
 {
     private sealed record Row(int Id, string Model, string Name, string Label, string Ttype, string? Relation, string? RelationField, string? RelationTable, string? Column1, string? Column2,
-        string? OnDelete, string? CurrencyField, string? Help, string? Domain, bool Required, bool Readonly, bool Store, bool Copied, bool Translate, int Size, string Table, string? CoTable);
+        string? OnDelete, string? CurrencyField, string? Help, string? Domain, bool Required, bool Readonly, bool Store, bool Copied, bool Translate, int Size, string Table, string? CoTable, string? Related);
 
     public static CustomDeclarations Read(NpgsqlConnection connection, NpgsqlTransaction? transaction = null)
     {
@@ -21,9 +21,9 @@ internal static class CustomCatalogue
             SELECT f.id, f.model, f.name, f.field_description->>'en_US' AS label, f.ttype, f.relation, f.relation_field AS relationfield, f.relation_table AS relationtable, f.column1, f.column2,
                    f.on_delete AS ondelete, f.currency_field AS currencyfield, f.help->>'en_US' AS help, NULLIF(f.domain, '[]') AS domain, COALESCE(f.required, false) AS required,
                    COALESCE(f.readonly, false) AS readonly, COALESCE(f.store, true) AS store, COALESCE(f.copied, false) AS copied, COALESCE(f.translate, false) AS translate, COALESCE(f.size, 0) AS size,
-                   replace(f.model, '.', '_') AS "table", replace(f.relation, '.', '_') AS cotable
+                   replace(f.model, '.', '_') AS "table", replace(f.relation, '.', '_') AS cotable, f.related
               FROM ir_model_fields f
-             WHERE f.state = 'manual' AND f.related IS NULL AND f.compute IS NULL
+             WHERE f.state = 'manual' AND f.compute IS NULL AND (f.related IS NULL OR f.ttype NOT IN ('one2many', 'many2many', 'binary'))
                AND (f.relation IS NULL OR EXISTS (SELECT 1 FROM ir_model m WHERE m.model = f.relation))
                AND (f.ttype <> 'one2many' OR EXISTS (SELECT 1 FROM ir_model_fields i WHERE i.model = f.relation AND i.name = f.relation_field AND i.ttype = 'many2one'))
              ORDER BY f.id
@@ -39,23 +39,24 @@ internal static class CustomCatalogue
     /// <summary>Null: a type that needs Python code, a relation without its other end, or one in a table that is not its own.</summary>
     private static Field? Declared(Row row, (string, string)[] options)
     {
-        var (name, label, required, @readonly, copy, help) = (row.Name, row.Label, row.Required, row.Readonly, row.Copied, row.Help);
+        var (name, label, required, @readonly, copy, help, related) = (row.Name, row.Label, row.Required, row.Readonly, row.Copied, row.Help, row.Related);
+        bool? store = related is null ? null : false; // what the linked record says is read there, stored or not in Odoo
         switch (row.Ttype)
         {
-            case "char": return new CharField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Translate = row.Translate, Size = row.Size > 0 ? row.Size : null };
-            case "text": return new TextField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Translate = row.Translate };
-            case "html": return new HtmlField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Translate = row.Translate };
-            case "integer": return new IntegerField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Aggregator = "sum" };
-            case "float": return new FloatField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Aggregator = "sum" };
-            case "monetary": return new MonetaryField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Aggregator = "sum", CurrencyField = row.CurrencyField ?? "currency_id" };
-            case "boolean": return new BooleanField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help };
-            case "date": return new DateField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help };
-            case "datetime": return new DatetimeField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help };
+            case "char": return new CharField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Related = related, Store = store, Translate = row.Translate, Size = row.Size > 0 ? row.Size : null };
+            case "text": return new TextField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Related = related, Store = store, Translate = row.Translate };
+            case "html": return new HtmlField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Related = related, Store = store, Translate = row.Translate };
+            case "integer": return new IntegerField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Related = related, Store = store, Aggregator = "sum" };
+            case "float": return new FloatField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Related = related, Store = store, Aggregator = "sum" };
+            case "monetary": return new MonetaryField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Related = related, Store = store, Aggregator = "sum", CurrencyField = row.CurrencyField ?? "currency_id" };
+            case "boolean": return new BooleanField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Related = related, Store = store };
+            case "date": return new DateField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Related = related, Store = store };
+            case "datetime": return new DatetimeField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Related = related, Store = store };
             case "binary": return new BinaryField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help };
-            case "selection": return new SelectionField(label, options) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help };
-            case "reference": return new ReferenceField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Options = options };
+            case "selection": return new SelectionField(label, options) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Related = related, Store = store };
+            case "reference": return new ReferenceField(label) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Related = related, Store = store, Options = options };
             case "many2one" when row.Relation is { } relation:
-                return new Many2one(label, relation) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, OnDelete = row.OnDelete is "cascade" or "restrict" ? row.OnDelete : "set null", FieldDomain = row.Domain };
+                return new Many2one(label, relation) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, Related = related, Store = store, OnDelete = row.OnDelete is "cascade" or "restrict" ? row.OnDelete : "set null", FieldDomain = row.Domain };
             case "one2many" when row is { Relation: { } lines, RelationField: { } inverse }:
                 return new One2many(label, lines, inverse) { Name = name, Manual = true, Required = required, Readonly = @readonly, Copy = copy, Help = help, FieldDomain = row.Domain };
             case "many2many" when row is { Relation: { } others, CoTable: { } cotable }:

@@ -90,9 +90,14 @@ internal static class FieldValues
         _ => throw PythonError.TypeError($"float() argument must be a string or a real number, not '{PythonRepr.TypeName(value)}'"),
     };
 
-    private static double Round(double value, FloatField field, Env env, FieldInfo info) =>
-        field.Digits is { } digits ? Math.Round(value, Math.Min(15, digits.Decimals), MidpointRounding.AwayFromZero)
-        : field is MonetaryField ? Math.Round(value, 2, MidpointRounding.AwayFromZero) : value;
+    /// <summary>Rounding goes over whole numbers: what is none, or has no place in a numeric column, is refused.</summary>
+    private static double Round(double value, FloatField field, Env env, FieldInfo info)
+    {
+        if (field.Digits is null && field is not MonetaryField) return value;
+        if (double.IsNaN(value)) throw PythonError.ValueError("cannot convert float NaN to integer");
+        if (Math.Abs(value) > (double)decimal.MaxValue / 2) throw new OdooException("builtins.OverflowError", "cannot convert float infinity to integer");
+        return Math.Round(value, field.Digits is { } digits ? Math.Min(15, digits.Decimals) : 2, MidpointRounding.AwayFromZero);
+    }
 
     private static string Sanitize(HtmlField field, string html, Env env)
     {

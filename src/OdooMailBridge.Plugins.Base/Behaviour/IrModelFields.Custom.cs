@@ -19,7 +19,7 @@ public sealed partial class IrModelFields
 
     private static Values WithModel(Env env, Values given)
     {
-        if (given.Truthy("compute") || given.Truthy("related")) throw new UserError("Custom fields that follow from others cannot be made here: they are Python code.");
+        if (given.Truthy("compute")) throw new UserError("Custom fields that are computed cannot be made here: they are Python code.");
         var values = given.Copy();
         if (Wire.Id(given.Peek("model_id")) is { } id && env["ir.model"].Browse(id).Exists() is { Count: 1 } model) values["model"] = model.Str("model");
         return values;
@@ -47,6 +47,7 @@ public sealed partial class IrModelFields
         if (record.Str("state") != "manual") throw new UserError("Properties of base fields cannot be altered in this manner! Please modify them through Python code, preferably through a custom addon!");
         if (values.ContainsKey("model_id") && Wire.Id(values["model_id"]) != record.Rel("model_id").Id) throw new UserError("Changing the model of a field is forbidden!");
         if (values.ContainsKey("ttype") && values.Text("ttype") != record.Str("ttype")) throw new UserError("Changing the type of a field is not yet supported. Please drop it and create it again!");
+        if (values.ContainsKey("related") && values.Truthy("related") != record.Str("related") is { Length: > 0 }) throw new UserError("A field cannot become related, nor cease to be. Please drop it and create it again!");
         if (values.Text("name") is not { } name || name == record.Str("name")) return;
 
         // The column keeps its rows under the new name; what has no column is found anew.
@@ -95,6 +96,31 @@ public sealed partial class IrModelFields
                 throw new ValidationError($"Invalid table name '{table}': the table of a custom relation has a name that starts with 'x_', of lowercase characters, digits and underscores (up to 63).");
             foreach (var column in new[] { "column1", "column2" })
                 if (field.Str(column) is { Length: > 0 } name && !IsColumnName(name)) throw new ValidationError($"Invalid column name '{name}'.");
+        }
+    }
+
+    /// <summary>The path must lead to a field like this one, over single links, and open nothing that groups keep closed.</summary>
+    [Constrains("related")]
+    public void CheckRelated(Records records)
+    {
+        foreach (var field in records.Sudo().Where(field => field.Str("state") == "manual" && field.Str("related") is { Length: > 0 }))
+        {
+            var path = field.Text("related");
+            var steps = path.Split('.');
+            Records? end = null;
+            foreach (var name in steps)
+            {
+                if (end is not null && end.Str("relation") is null) throw new UserError($"Non-relational field name \"{end.Str("name")}\" in related field \"{path}\"");
+                var model = end?.Text("relation") ?? field.Text("model");
+                end = field.Env["ir.model.fields"].Search(Domain.And(Domain.Eq("model", model), Domain.Eq("name", name)), limit: 1);
+                if (records.Env.HasModel(model)) records.Env[model].CheckAccess("read"); // whoever may not read there shows nobody what stands there
+                if (end.IsEmpty) throw new UserError($"Unknown field name \"{name}\" in related field \"{path}\"");
+                if (field.Env.Work.Models.TryGetValue(model, out var info) && info.Fields.TryGetValue(name, out var step) && step.Field.Groups is not null || end.Str("related") is not null && end.Str("state") == "manual")
+                    throw new UserError($"A related field cannot show \"{name}\": it is for some groups only, or related itself.");
+            }
+            if (end!.Str("ttype") != field.Str("ttype")) throw new ValidationError($"Related field \"{path}\" does not have type \"{field.Str("ttype")}\"");
+            if (end.Str("relation") != field.Str("relation")) throw new ValidationError($"Related field \"{path}\" does not have comodel \"{field.Str("relation")}\"");
+            if (field.Str("ttype") is "one2many" or "many2many" or "binary") throw new UserError($"Custom related fields of type {field.Str("ttype")} cannot be made here.");
         }
     }
 

@@ -19,6 +19,9 @@ public sealed class SentContents
         return false;
     }
 
+    /// <summary>Stands for a text in eight bytes.</summary>
+    public static ulong Mark(string text) => Hash(text, 0);
+
     private static ulong Hash(string text, ulong seed)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];

@@ -7,7 +7,7 @@ namespace OdooMailBridge.Plugins.MassMailing;
 
 /// <summary>
 /// Sends a mailing in batches, each in a transaction of its own together with the run's new position: a run that was killed goes on where it
-/// stopped. Memory holds one batch, and eight bytes for each address that got its mail.
+/// stopped. Memory holds one batch, and eight bytes for each address that got its mail now or earlier.
 /// </summary>
 internal sealed class CampaignRun(IDatabase database, IOutgoingMail outgoing, int uid, Context context, int mailingId)
 {
@@ -15,7 +15,7 @@ internal sealed class CampaignRun(IDatabase database, IOutgoingMail outgoing, in
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly SentContents contents = new();
     private ShortenedBodies? links;
-    private int lastTrace;
+    private EarlierTraces? earlier;
 
     /// <summary>Begins with these recipients, in this order, and ends when they have their mails or somebody paused the run.</summary>
     /// <exception cref="OdooException">What the mailing's texts or rights make of it; then nothing is left of the run but the mails made so far.</exception>
@@ -83,9 +83,7 @@ internal sealed class CampaignRun(IDatabase database, IOutgoingMail outgoing, in
     {
         var limit = int.TryParse(env.Parameter("mail.mail.force.send.limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? set : UsualLimit;
         var size = int.TryParse(env.Parameter("mail.batch_size"), NumberStyles.None, CultureInfo.InvariantCulture, out var own) && own > 0 ? own : 500;
-        // OFFSET 0: else PostgreSQL looks for the greatest number backwards through all mailings' traces.
-        lastTrace = env.Sql.One<int?>("SELECT max(id) FROM (SELECT id FROM mailing_trace WHERE mass_mailing_id = ANY(@versions) OFFSET 0) earlier",
-            new { versions = MailingRecipients.Versions(env.Browse("mailing.mailing", mailingId)) }) ?? 0;
+        earlier = EarlierTraces.Of(env, MailingRecipients.Versions(env.Browse("mailing.mailing", mailingId)));
         return (env.Sql.One<int>("SELECT total FROM bridge_mailing_run WHERE mailing_id = @mailingId", new { mailingId }) <= limit, size);
     }
 
@@ -110,7 +108,7 @@ internal sealed class CampaignRun(IDatabase database, IOutgoingMail outgoing, in
         var shorten = links.For(mailing);
         var mails = PlanMassMails.Run(source, env.Browse(model, ids).Exists());
         PlanMassMails.CancelUnreachable(env, source, mails);
-        CancelUnwanted.Run(env, mailing, MailingRecipients.Versions(mailing), lastTrace, mails);
+        CancelUnwanted.Run(env, mailing, earlier!.Name, mails);
         foreach (var mail in mails)
             if (mail.Canceled is null && contents.IsDuplicate(mail)) mail.Canceled = "mail_dup";
         var traces = TraceMails.Prepare(env, mailing, mails, shorten);

@@ -6,8 +6,8 @@ namespace OdooMailBridge.Plugins.MassMailing;
 /// <summary>Leaves out who opted out of the mailing's lists and who has it already; asked for a batch at once.</summary>
 internal static class CancelUnwanted
 {
-    /// <param name="lastTrace">Traces up to this one stand for earlier runs; later ones are this run's own. 0: there was no earlier run.</param>
-    public static void Run(Env env, Records mailing, int[] versions, int lastTrace, IReadOnlyList<MassMail> mails)
+    /// <param name="hasItAlready">Whether an address got the mailing earlier.</param>
+    public static void Run(Env env, Records mailing, Func<string, bool> hasItAlready, IReadOnlyList<MassMail> mails)
     {
         var all = mails.Where(mail => mail.Canceled is null).SelectMany(mail => mail.Addresses).Distinct().ToArray();
         if (all.Length == 0) return;
@@ -19,9 +19,8 @@ internal static class CancelUnwanted
                   FROM mailing_contact c JOIN mailing_subscription s ON s.contact_id = c.id AND s.list_id = ANY(@lists) WHERE c.email_normalized = a.email) opted_out
              WHERE opted_out.everywhere
             """, new { all, lists }).ToHashSet();
-        var seen = lastTrace == 0 ? [] : env.Sql.Query<string>("SELECT DISTINCT email FROM mailing_trace WHERE mass_mailing_id = ANY(@versions) AND id <= @lastTrace AND email = ANY(@all)", new { versions, lastTrace, all }).ToHashSet();
         foreach (var mail in mails)
             if (mail.Canceled is null)
-                mail.Canceled = mail.Addresses.All(optedOut.Contains) ? "mail_optout" : mail.Addresses.All(seen.Contains) ? "mail_dup" : null;
+                mail.Canceled = mail.Addresses.All(optedOut.Contains) ? "mail_optout" : mail.Addresses.All(hasItAlready) ? "mail_dup" : null;
     }
 }

@@ -19,8 +19,8 @@ public sealed partial class MassMailingMailComposeMessage : IMassMailComposed
     {
         if (source.MailingId is not { } id || mails.Count == 0) return;
         var mailing = composer.Env.Browse("mailing.mailing", id);
-        var seenBefore = string.IsNullOrEmpty(composer.Get(MassMailingName)) ? int.MaxValue : 0;
-        CancelUnwanted.Run(composer.Env, mailing, MailingRecipients.Versions(mailing), seenBefore, mails);
+        Func<string, bool> hasItAlready = string.IsNullOrEmpty(composer.Get(MassMailingName)) ? EarlierTraces.Of(composer.Env, MailingRecipients.Versions(mailing)).Name : _ => false;
+        CancelUnwanted.Run(composer.Env, mailing, hasItAlready, mails);
     }
 
     public Action Writing(Records composer, MassMailSource source, IReadOnlyList<MassMail> mails)

@@ -18,6 +18,18 @@ public sealed class AccessTests(BridgeFixture bridge)
     }
 
     [Fact]
+    public async Task A_field_for_some_groups_is_refused_by_name_and_the_technical_are_told_for_whom_it_is()
+    {
+        var (uid, login) = await InternalUser();
+        var (portal, portalLogin) = await PortalUser();
+        const string Text = "You do not have enough rights to access the fields \"signup_type\" on Contact (res.partner). Please contact your system administrator.\n\nOperation: ";
+
+        Assert.Equal(("odoo.exceptions.AccessError", $"{Text}read\nUser: {uid}\nFields:\n- signup_type (allowed for groups 'Administration / Access Rights')"),
+            await Refused(() => bridge.CallAs(uid, login, "res.partner", "read", [new[] { 1 }, new[] { "name", "signup_type" }])));
+        Assert.Equal(("odoo.exceptions.AccessError", $"{Text}read"), await Refused(() => bridge.CallAs(portal, portalLogin, "res.partner", "search", [new object[] { new object[] { "signup_type", "=", "x" } }])));
+    }
+
+    [Fact]
     public async Task Rules_filter_searches_and_refuse_reads()
     {
         var (uid, login) = await InternalUser();
@@ -62,6 +74,13 @@ public sealed class AccessTests(BridgeFixture bridge)
     {
         var login = $"u{Guid.NewGuid():N}";
         return (await bridge.Create("res.users", new { name = "Internal", login, password = login }), login);
+    }
+
+    private async Task<(int Uid, string Login)> PortalUser()
+    {
+        var login = $"p{Guid.NewGuid():N}";
+        var group = (await bridge.Call("ir.model.data", "check_object_reference", ["base", "group_portal"]))[1].GetInt32();
+        return (await bridge.Create("res.users", new { name = "Portal", login, password = login, groups_id = new object[] { new object[] { 6, 0, new[] { group } } } }), login);
     }
 
     private static async Task<(string Name, string Message)> Refused(Func<Task<JsonElement>> call) => BridgeFixture.ErrorOf(await Assert.ThrowsAsync<InvalidOperationException>(call));

@@ -64,7 +64,7 @@ internal sealed partial class RootLayer
         var field = Info.Field(fieldName);
         if (!field.Field.Translate) return false;
         Top.CheckAccess(record, "write");
-        if (!FieldAccess.MayWrite(env, field)) throw FieldAccess.Denied(env, Info, [field]);
+        if (!FieldAccess.MayWrite(env, field)) throw FieldAccess.Denied(env, Info, [field], "write");
         var missing = translations.Keys.Except(env.Work.Access.Languages(env)).ToArray();
         if (missing.Length > 0) throw new UserError($"The following languages are not activated: {string.Join(", ", missing)}");
         if (translations.Values.Any(value => value is not string && Wire.Truthy(value))) throw new UserError("Translations for model translated fields only accept falsy values and str");

@@ -34,8 +34,23 @@ internal static class FieldAccess
         if (!MayRead(env, field)) throw Denied(env, field.Model, [field]);
     }
 
-    public static AccessError Denied(Env env, ModelInfo model, IReadOnlyList<FieldInfo> fields) => new(
-        $"You do not have enough rights to access the field{(fields.Count == 1 ? "" : "s")} \"{string.Join(",", fields.Select(field => field.Name))}\" on {model.Label} ({model.Name}). " +
-        $"Please contact your system administrator.\n\nOperation: read\nUser: {env.Uid}\nFields:\n" +
-        string.Join("\n", fields.Select(field => $"- {field.Name} (allowed for groups {field.Field.Groups})")));
+    /// <summary>Those who know the technical side are also told which groups could.</summary>
+    public static AccessError Denied(Env env, ModelInfo model, IReadOnlyList<FieldInfo> fields, string operation = "read")
+    {
+        var text = $"You do not have enough rights to access the fields \"{string.Join(",", fields.Select(field => field.Name))}\" on {model.Label} ({model.Name}). " +
+            $"Please contact your system administrator.\n\nOperation: {operation}";
+        if (env.HasGroup("base.group_no_one"))
+            text += $"\nUser: {env.Uid}\nFields:\n" + string.Join("\n", fields.OrderBy(field => field.Name, StringComparer.Ordinal).Select(field => $"- {field.Name} ({Groups(env, field)})"));
+        return new AccessError(text);
+    }
+
+    private static string Groups(Env env, FieldInfo field)
+    {
+        var names = (field.Field.Groups ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToLookup(name => name.StartsWith('!'), name => env.Sudo().TryRef(name.TrimStart('!')));
+        string[] told = [Told("allowed for groups", names[false]), Told("forbidden for groups", names[true])];
+        return string.Join("; ", told.Where(part => part.Length > 0));
+
+        static string Told(string how, IEnumerable<Records?> groups) =>
+            groups.OfType<Records>().OrderBy(group => group.Id).Select(group => PythonRepr.Of(group.DisplayName)).ToArray() is { Length: > 0 } shown ? $"{how} {string.Join(", ", shown)}" : "";
+    }
 }

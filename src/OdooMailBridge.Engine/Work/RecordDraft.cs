@@ -33,7 +33,7 @@ internal sealed class RecordDraft
         {
             if (MagicFields.IsNeverWritten(name)) continue;
             var field = model.Field(name);
-            if (!FieldAccess.MayWrite(env, field)) throw FieldAccess.Denied(env, model, [field]);
+            if (!FieldAccess.MayWrite(env, field)) throw FieldAccess.Denied(env, model, [field], "write");
             draft.Given.Add(name);
             if (field.Inherited)
             {

@@ -48,7 +48,7 @@ internal sealed class HandoverNotes(IDatabase database, TimeProvider clock)
         {
             waiting.Add(note);
             newest = note.Written.Task;
-            if (note.Starts && ++ready * 2 >= senders) enough.TrySetResult();
+            if (note.Starts && ++ready * 4 >= senders * 3) enough.TrySetResult();
             if (writing) return note.Written.Task;
             writing = true;
         }

@@ -20,7 +20,18 @@ public sealed record SenderDecision(string HeaderFrom, string? Envelope, string 
 /// <summary>From header and envelope sender of one message (section 3.2 of the specification).</summary>
 public static partial class RewriteFrom
 {
+    private static Known? last;
+
+    /// <summary>Follows from the situation alone, and mails of one sender mostly come in a row.</summary>
     public static SenderDecision Decide(SenderSituation situation)
+    {
+        if (Volatile.Read(ref last) is { } known && known.Situation == situation) return known.Decision;
+        var decision = Anew(situation);
+        Volatile.Write(ref last, new Known(situation, decision));
+        return decision;
+    }
+
+    private static SenderDecision Anew(SenderSituation situation)
     {
         var header = Header(situation);
         var bounce = string.IsNullOrEmpty(situation.Bounce) ? situation.From : situation.Bounce;
@@ -53,6 +64,8 @@ public static partial class RewriteFrom
         var ascii = InternationalDomain.AddressToAscii(last);
         return System.Text.Ascii.IsValid(ascii) ? ascii : null;
     }
+
+    private sealed record Known(SenderSituation Situation, SenderDecision Decision);
 
     [GeneratedRegex(@"[^\s"",<>]+@[^\s"",<>]+", RegexOptions.NonBacktracking)]
     private static partial Regex BareAddress();

@@ -37,6 +37,8 @@ internal static class CampaignBenchmark
         var before = await bridge.Cpu();
         var watch = Stopwatch.StartNew();
         await bridge.Call("mailing.mailing", "action_send_mail", new[] { mailing.GetInt32() });
+        // The last one first: whoever looks through all traces fifty times a second takes part of the processor from what is measured.
+        await bridge.UntilNone("SELECT count(*) FROM mailing_trace WHERE id = (SELECT max(id) FROM mailing_trace) AND trace_status <> 'sent'");
         await bridge.UntilNone("SELECT count(*) FROM (SELECT 1 FROM mailing_trace WHERE mass_mailing_id = @id AND trace_status <> 'sent' LIMIT 1) waiting", new { id = mailing.GetInt32() });
         var seconds = watch.Elapsed.TotalSeconds;
         (await bridge.Cpu()).Print(before, contacts);

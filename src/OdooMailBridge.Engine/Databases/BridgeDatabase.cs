@@ -43,19 +43,34 @@ internal sealed class BridgeDatabase(string name, DatabaseConnections connection
     /// <summary>The columns that the table itself fills when a row comes without them, and with what. Asked once: only migrations change it.</summary>
     public IReadOnlyDictionary<string, string> Defaults(string table) => (defaults ??= ColumnDefaults.Read(Connections.Blocking)).GetValueOrDefault(table, NoDefaults);
 
-    /// <summary>Another process changed the custom models or fields.</summary>
+    private readonly Lock reloading = new();
+
+    /// <summary>Some process changed the custom models or fields, maybe this one. What a call declared here while the catalogue was read is newer than what was read.</summary>
     public void ReloadCatalogue()
     {
-        using var connection = Connections.Blocking.OpenConnection();
-        Reload(RegistryBuilder.Build(Registry.Plugins, CustomCatalogue.Read(connection)));
+        while (true)
+        {
+            var before = Registry;
+            using var connection = Connections.Blocking.OpenConnection();
+            var read = RegistryBuilder.Build(before.Plugins, CustomCatalogue.Read(connection));
+            lock (reloading)
+            {
+                if (!ReferenceEquals(before, Registry)) continue;
+                Reload(read);
+                return;
+            }
+        }
     }
 
     /// <summary>After a plugin was installed, or custom models or fields were declared.</summary>
     public void Reload(Registry changed)
     {
-        defaults = null;
-        Registry = changed;
-        Shared.Drop();
+        lock (reloading)
+        {
+            defaults = null;
+            Registry = changed;
+            Shared.Drop();
+        }
     }
 
     public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancel = default) => Connections.Asynchronous.OpenConnectionAsync(cancel);

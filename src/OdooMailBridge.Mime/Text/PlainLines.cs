@@ -12,7 +12,7 @@ internal static class PlainLines
     /// <param name="text">Is changed on the way.</param>
     public static string Tidy(Span<char> text, List<string> references)
     {
-        var lines = HalveLineEnds(TrimLines(HalveBlanks(text)));
+        var lines = Halve(TrimLines(Halve(text, "  ")), "\n\n");
         if (references.Count == 0) return lines.Trim().ToString();
         var list = new StringBuilder("\n\n");
         for (var i = 0; i < references.Count; i++)
@@ -22,12 +22,12 @@ internal static class PlainLines
         return shown.IsEmpty ? listed.TrimStart().ToString() : string.Concat(shown, listed);
     }
 
-    /// <summary>Once, not until nothing changes: three blanks leave two, and so it reads in Odoo's own mails.</summary>
-    private static Span<char> HalveBlanks(Span<char> text)
+    /// <summary>Of two, one stays. Once, not until nothing changes: three blanks leave two, and so it reads in Odoo's own mails.</summary>
+    private static Span<char> Halve(Span<char> text, ReadOnlySpan<char> pair)
     {
         var from = 0;
         var to = 0;
-        for (int next; (next = text[from..].IndexOf("  ")) >= 0; from += next + 2)
+        for (int next; (next = text[from..].IndexOf(pair)) >= 0; from += next + 2)
             to = Move(text, from, next + 1, to);
         return text[..Move(text, from, text.Length - from, to)];
     }
@@ -44,15 +44,6 @@ internal static class PlainLines
             from = after;
         }
         return text[..MoveTrimmed(text, from, text.Length - from, to)];
-    }
-
-    private static Span<char> HalveLineEnds(Span<char> text)
-    {
-        var from = 0;
-        var to = 0;
-        for (int next; (next = text[from..].IndexOf("\n\n")) >= 0; from += next + 2)
-            to = Move(text, from, next + 1, to);
-        return text[..Move(text, from, text.Length - from, to)];
     }
 
     private static int MoveTrimmed(Span<char> text, int from, int length, int to)

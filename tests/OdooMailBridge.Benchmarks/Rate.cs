@@ -30,7 +30,7 @@ internal static class Rate
         return Task.CompletedTask;
     });
 
-    public static void Print(string name, double rate, string unit) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-44} {rate,12:0.0} {unit}"));
+    public static void Print(string name, double rate, string unit) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-62} {rate,12:0.0} {unit}"));
 
     public static void Ratio(string name, double ours, double bare) => Print(name, 100 * ours / bare, "% of bare");
 

@@ -8,7 +8,9 @@ namespace OdooMailBridge.Benchmarks;
 /// <summary>The calls that clients make most, over keep-alive connections, beside a bare server giving answers of the same size, and beside bare inserts.</summary>
 internal static class RpcBenchmark
 {
-    private const int Connections = 8;
+    /// <summary>A few clients, and many: calls that meet share statements, so what a call costs falls with their number.</summary>
+    private static readonly int[] Clients = [8, 32];
+
     private const string Database = "bench";
     private static readonly string[] Fields = ["name", "email", "phone", "is_company", "create_date"];
 
@@ -36,12 +38,17 @@ internal static class RpcBenchmark
         await using var bare = await BareServer.Start(answers);
         using var host = Process.GetProcessById(bridge.ProcessId);
         foreach (var (name, request) in reads)
-            await Compare(name, await Ours(host, wire, name, request), await Requests(new Uri(bare.Url, '/' + name.Replace(' ', '_')), request));
-        var ours = await Ours(host, wire, "create", create);
-        foreach (var (rows, sql) in new[] { ("its row alone", BareInserts.Row), ("all its rows", BareInserts.AllRows) })
+            foreach (var clients in Clients)
+                await Compare($"{name}, {clients} clients", await Ours(host, clients, wire, $"{name}, {clients} clients", request), await Requests(clients, new Uri(bare.Url, '/' + name.Replace(' ', '_')), request));
+        // After the reads, which are to find the few contacts that they are compared by.
+        foreach (var clients in Clients)
         {
-            await using var inserts = await BareInserts.Open(server.ConnectionStringOf(Database), Connections, sql);
-            await Compare($"create, {rows}", ours, await Rate.Of(Connections, inserts.Insert));
+            var ours = await Ours(host, clients, wire, $"create, {clients} clients", create);
+            foreach (var (rows, sql) in new[] { ("its row alone", BareInserts.Row), ("all its rows", BareInserts.AllRows) })
+            {
+                await using var inserts = await BareInserts.Open(server.ConnectionStringOf(Database), clients, sql);
+                await Compare($"create, {rows}, {clients} clients", ours, await Rate.Of(clients, inserts.Insert));
+            }
         }
     }
 
@@ -54,9 +61,9 @@ internal static class RpcBenchmark
     }
 
     /// <summary>Beside the rate, which hangs on who else is at work on the machine: what a call costs the bridge itself.</summary>
-    private static async Task<double> Ours(Process host, Uri url, string name, string request)
+    private static async Task<double> Ours(Process host, int clients, Uri url, string name, string request)
     {
-        var (rate, cost) = await Requests(url, request, () =>
+        var (rate, cost) = await Requests(clients, url, request, () =>
         {
             host.Refresh();
             return host.TotalProcessorTime.TotalMicroseconds;
@@ -65,13 +72,13 @@ internal static class RpcBenchmark
         return rate;
     }
 
-    private static async Task<double> Requests(Uri url, string request) => (await Requests(url, request, static () => 0)).PerSecond;
+    private static async Task<double> Requests(int clients, Uri url, string request) => (await Requests(clients, url, request, static () => 0)).PerSecond;
 
-    private static async Task<(double PerSecond, double Cost)> Requests(Uri url, string request, Func<double> meter)
+    private static async Task<(double PerSecond, double Cost)> Requests(int clients, Uri url, string request, Func<double> meter)
     {
-        var connections = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => KeepAliveConnection.Open(url, request)));
-        var measured = await Rate.Of(Connections, worker => connections[worker].Ask(), meter);
-        foreach (var connection in connections)
+        var open = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => KeepAliveConnection.Open(url, request)));
+        var measured = await Rate.Of(clients, worker => open[worker].Ask(), meter);
+        foreach (var connection in open)
             connection.Dispose();
         return measured;
     }

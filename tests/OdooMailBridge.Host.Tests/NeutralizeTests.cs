@@ -23,13 +23,14 @@ public class NeutralizeTests
             Assert.Equal(["Real"], await Servers(calls, "production"));
         }
 
-        await using (var run = await BridgeProcess.RunToEnd(["neutralize", "-d", "production", "--connection", server.MaintenanceConnectionString]))
+        await using (var run = await BridgeProcess.RunToEnd(["neutralize", "-d", "production", "--catcher", "tests@example.com", "--connection", server.MaintenanceConnectionString]))
             Assert.Equal(0, run.ExitCode);
 
         await using var again = await BridgeProcess.Serve(server.MaintenanceConnectionString);
         using var later = new BridgeCalls(again.Url);
         Assert.Equal(["neutralization - disable emails"], await Servers(later, "production"));
         Assert.Equal("True", (await later.Model("production", "ir.config_parameter", "get_param", ["database.is_neutralized"])).GetString());
+        Assert.Equal("tests@example.com", (await later.Model("production", "ir.config_parameter", "get_param", ["mail.outbox.catcher"])).GetString());
         Assert.Equal(0, await Count(server.ConnectionStringOf("production"), "SELECT count(*) FROM ir_mail_server WHERE smtp_pass IS NOT NULL"));
     }
 

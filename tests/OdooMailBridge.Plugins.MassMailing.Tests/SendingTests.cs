@@ -41,6 +41,30 @@ public sealed class SendingTests(CampaignBridge bridge)
     }
 
     [Fact]
+    public async Task On_a_test_system_the_catcher_gets_a_campaign()
+    {
+        var (list, _) = await bridge.List("Copy", "one@copied.example", "two@copied.example", "tester@allowed.example");
+        var mailing = await bridge.Mailing("Copy {{ object.name }}", list);
+        await bridge.Call("ir.config_parameter", "set_param", "mail.outbox.allowed", "allowed.example");
+        await bridge.Call("ir.config_parameter", "set_param", "mail.outbox.catcher", "net@caught.example");
+        try
+        {
+            await bridge.Call("mailing.mailing", "action_send_mail", new[] { mailing });
+            var test = await bridge.Create("mailing.mailing.test", new { mass_mailing_id = mailing, email_to = "someone@copied.example" });
+            await bridge.Call("mailing.mailing.test", "send_mail_test", new[] { test });
+        }
+        finally
+        {
+            await bridge.Call("ir.config_parameter", "set_param", "mail.outbox.allowed", false);
+            await bridge.Call("ir.config_parameter", "set_param", "mail.outbox.catcher", false);
+        }
+
+        Assert.Equal(["one@copied.example", "someone@copied.example", "two@copied.example"], (await bridge.Sink.To("caught.example", 3)).Select(mail => mail.Header("X-Bridge-Diverted-From")).Order(StringComparer.Ordinal));
+        Assert.Equal("tester@allowed.example", Assert.Single(await bridge.Sink.To("allowed.example", 1)).Recipient);
+        Assert.Empty(await bridge.Sink.To("copied.example", 0));
+    }
+
+    [Fact]
     public async Task The_same_content_reaches_an_address_once_and_another_content_again()
     {
         var (list, _) = await bridge.List("Twins", "twin@twins.example", "TWIN@twins.example");

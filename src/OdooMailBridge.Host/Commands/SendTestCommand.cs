@@ -59,6 +59,8 @@ internal static class SendTestCommand
             yield return $"because    {decision.Text("explanation")}";
             if (decision.Truthy("from_header")) yield return $"From       {decision.Text("from_header")}{(decision.Text("from_header") == decision.Text("from_given") ? "" : $" (given: {decision.Text("from_given")})")}";
             if (decision.Truthy("envelope_from")) yield return $"envelope   {decision.Text("envelope_from")}";
+            foreach (var kept in ((List<object?>?)decision.Peek("diverted") ?? []).Cast<Values>())
+                yield return $"diverted   {kept.Text("address")}: {(kept.Truthy("went_to") ? $"{kept.Text("went_to")} gets it instead" : "withheld")} (mail.outbox.allowed)";
             if (decision.Truthy("reply")) yield return $"it said    {decision.Text("reply")}";
         }
         foreach (var recipient in ((List<object?>)delivery["recipients"]!).Cast<Values>())

@@ -57,6 +57,12 @@ public sealed record BridgeSettings
     /// <summary>Ports of mail servers that no server may use, separated by commas: 25 where the platform blocks it.</summary>
     public string RefusedSmtpPorts { get; init; } = "";
 
+    /// <summary>For test systems: the only addresses and domains that mail may reach, separated by commas; empty means all, unless there is a catcher.</summary>
+    public string AllowedRecipients { get; init; } = "";
+
+    /// <summary>For test systems: who gets the mail of those that <see cref="AllowedRecipients"/> does not name; empty leaves it to the database, else nobody gets it.</summary>
+    public string CatcherAddress { get; init; } = "";
+
     /// <summary>Servers that are asked which records a sending domain has, separated by commas; empty means the operating system's.</summary>
     public string DnsServers { get; init; } = "";
 

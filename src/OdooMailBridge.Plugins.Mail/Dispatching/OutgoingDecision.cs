@@ -33,10 +33,13 @@ public static class OutgoingDecision
         });
 
     /// <summary>The stored decisions with what the outbox knows of the mails.</summary>
-    public static List<object?> Read(Env env, int[] ids) =>
-        env.Sql.Query<(int Id, DateTime At, int? Server, string? Name, string Step, string Behaviour, string? Given, string? Header, string? Envelope, string Explanation, string? Reply)>(
+    public static List<object?> Read(Env env, int[] ids)
+    {
+        var diverted = Diversion.Read(env, ids);
+        return env.Sql.Query<(int Id, DateTime At, int? Server, string? Name, string Step, string Behaviour, string? Given, string? Header, string? Envelope, string Explanation, string? Reply)>(
             "SELECT mail_id, decided_at, server_id, server_name, step, behaviour, from_given, from_header, envelope_from, explanation, reply FROM bridge_outgoing_decision WHERE mail_id = ANY(@ids) ORDER BY mail_id", new { ids })
-        .ConvertAll<object?>(row => Answer(row.Id, row.Server, row.Name, row.Step, row.Behaviour, row.Given, row.Header, row.Envelope, row.Explanation, row.At, row.Reply));
+        .ConvertAll<object?>(row => Answer(row.Id, row.Server, row.Name, row.Step, row.Behaviour, row.Given, row.Header, row.Envelope, row.Explanation, row.At, row.Reply, diverted[row.Id]));
+    }
 
     /// <summary>The decision that a mail with this From would meet now.</summary>
     public static Values Explain(Env env, string? from, int? server, int? aliasDomain)
@@ -46,7 +49,7 @@ public static class OutgoingDecision
         return Answer(0, choice.Server?.Id, choice.Server?.Name, SnakeCase.From(choice.Step.ToString()), SnakeCase.From(rules.ToString()), first, sender?.HeaderFrom, sender?.Envelope, choice.Because, null);
     }
 
-    private static Values Answer(int id, int? server, string? name, string step, string behaviour, string? given, string? header, string? envelope, string explanation, DateTime? at, string? reply = null)
+    private static Values Answer(int id, int? server, string? name, string step, string behaviour, string? given, string? header, string? envelope, string explanation, DateTime? at, string? reply = null, IEnumerable<Values>? diverted = null)
     {
         var answer = new Values
         {
@@ -60,6 +63,7 @@ public static class OutgoingDecision
         };
         if (id > 0) answer["id"] = id;
         if (reply is not null) answer["reply"] = reply;
+        if (diverted?.ToList<object?>() is { Count: > 0 } others) answer["diverted"] = others;
         if (at is { } time) answer["decided_at"] = DateTime.SpecifyKind(time, DateTimeKind.Utc);
         return answer;
     }

@@ -15,6 +15,7 @@ internal static class OutgoingMailServices
     /// <summary>Servers, sessions, dispatcher.</summary>
     public static IServiceCollection AddOutgoingMail(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(new StartUpServer(configuration))
+        .AddSingleton(new RecipientLimits(configuration))
         .AddSingleton<ConnectionProbe>()
         .AddSingleton<ITokenEndpoint>(new HttpTokenEndpoint(new HttpClient()))
         .AddSingleton(OAuthService.Google)

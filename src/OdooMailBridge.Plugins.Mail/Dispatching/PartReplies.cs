@@ -20,7 +20,7 @@ internal sealed class PartReplies(PlannedMail mail)
 
     /// <summary>The refusals of a transaction about whose recipients all has been said; null when some are open, or nothing was ever said.</summary>
     public IReadOnlyList<RecipientReply>? Settled(SubMail part) =>
-        mail.Earlier.Any(recipient => recipient.Part == part.PartnerId) && part.Envelope(tolerant: true).TrueForAll(address => mail.IsSettled(part.PartnerId, address))
+        mail.Earlier.Any(recipient => recipient.Part == part.PartnerId) && mail.Address(part) is { Envelope.Count: 0, Withheld.Count: 0 }
             ? [.. mail.Earlier.Where(recipient => recipient.Part == part.PartnerId && recipient.State == RecipientState.Refused)] : null;
 
     /// <summary>A refusal of sender or content is one of every recipient.</summary>

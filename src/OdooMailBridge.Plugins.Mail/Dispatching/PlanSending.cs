@@ -28,6 +28,7 @@ public sealed class PlanSending
     /// <summary>Servers with limits; 0: the whole database has one.</summary>
     private readonly HashSet<int> limited;
     private readonly string lostRule;
+    private readonly AllowedRecipients? allowed;
     private readonly Dictionary<int, SenderAddresses> addresses = [];
     private readonly Dictionary<(int Domain, int Server, string From), ServerChoice> choices = [];
     private readonly OAuthLogins logins;
@@ -45,6 +46,7 @@ public sealed class PlanSending
         keys = SigningKeys.Load(env.Sql);
         limited = [.. env.Sql.Query<int>("SELECT COALESCE(server_id, 0) FROM bridge_sending_limit WHERE active")];
         lostRule = env.Parameter("mail.outbox.lost") ?? "resend";
+        allowed = AllowedRecipients.Of(env.Service<RecipientLimits>(), env.Parameter("mail.outbox.allowed"), env.Parameter("mail.outbox.catcher"));
     }
 
     /// <param name="logins">What servers with OAuth log in with.</param>
@@ -148,6 +150,7 @@ public sealed class PlanSending
             Keys = keys,
             Earlier = earlier,
             LostRule = lostRule,
+            Allowed = allowed,
             UnfollowPaths = Unfollow(row, partners),
         };
     }

@@ -33,6 +33,9 @@ public sealed class PlannedMail
     /// <summary>What servers said about recipients in earlier attempts, as far as it is to be respected.</summary>
     public IReadOnlyList<RecipientReply> Earlier { get; init; } = [];
 
+    /// <summary>Null: nobody is kept from mail.</summary>
+    public AllowedRecipients? Allowed { get; init; }
+
     /// <summary>What becomes of it when its last sender died handing it over: <c>resend</c>, <c>hold</c> or <c>sent</c>.</summary>
     public required string LostRule { get; init; }
 
@@ -42,6 +45,16 @@ public sealed class PlannedMail
     /// <summary>All has been said about this recipient: it has the mail, or will never get it.</summary>
     public bool IsSettled(int part, string address) =>
         Earlier.Any(recipient => recipient.Part == part && recipient.State != RecipientState.Deferred && recipient.Address.Equals(address, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whom one of its transactions is still to reach: the one place where envelopes get their recipients.</summary>
+    public Addressed Address(SubMail part)
+    {
+        var wanted = part.Envelope(tolerant: Rules == MailRules.Documented);
+        if (Earlier.Count > 0) wanted.RemoveAll(address => IsSettled(part.PartnerId, address));
+        if (Allowed is null) return new Addressed(wanted, [], []);
+        var addressed = Allowed.Divide(wanted);
+        return Allowed.Catcher is { } catcher && IsSettled(part.PartnerId, catcher) ? addressed with { Envelope = [.. addressed.Envelope.Where(address => address != catcher)] } : addressed;
+    }
 
     /// <summary>Paths of the unfollow links by partner; partners who have none are absent.</summary>
     public required IReadOnlyDictionary<int, string> UnfollowPaths { get; init; }

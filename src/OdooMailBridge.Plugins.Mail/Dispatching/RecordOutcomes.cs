@@ -16,6 +16,7 @@ public static class RecordOutcomes
         var ended = held.Where((_, i) => plans[i].State is not null).ToList();
         RecipientReply.Save(env, held);
         OutgoingDecision.Save(env, held);
+        Diversion.Save(env, held);
         WriteNotifications(env, ended);
         var planned = plans.Where(plan => plan.NextTry is not null).Select(plan => plan.MailId).ToHashSet();
         var outcomes = ended.ConvertAll(attempt => Outcome(attempt, planned));

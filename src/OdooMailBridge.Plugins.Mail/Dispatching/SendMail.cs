@@ -28,6 +28,7 @@ internal sealed class SendMail(SmtpPool pool, TimeProvider clock)
         var reached = new List<int>();
         var accepted = false;
         string? invalid = null, reply = null;
+        var withheld = new List<string>();
         SenderDecision? sender = null;
         Attempt? refused = null;
         Attempt Told(Attempt attempt) => attempt with { Recipients = replies.ToRecord, Reply = reply, IsTransient = attempt.IsTransient || replies.AnyDeferred };
@@ -49,6 +50,11 @@ internal sealed class SendMail(SmtpPool pool, TimeProvider clock)
                 if (handover.TakenOver) return new Attempt { Mail = mail, End = AttemptEnd.TakenOver };
                 if (handover is not { Composed: { } composed, Message: { } message })
                 {
+                    if (mail.Allowed is not null && mail.Address(part).Withheld is { Count: > 0 } others)
+                    {
+                        withheld.AddRange(others);
+                        continue;
+                    }
                     // One address that could be built and is invalid weighs more than one that could not be built.
                     invalid = part.To.Count == 0 && invalid != "mail_email_invalid" ? "mail_email_missing" : "mail_email_invalid";
                     continue;
@@ -83,6 +89,8 @@ internal sealed class SendMail(SmtpPool pool, TimeProvider clock)
             }
         }
         if (refused is not null) return Told(refused with { Reached = reached });
+        if (withheld.Count > 0 && AllowedRecipients.Reason(withheld) is var limit)
+            return Told(Failure(mail, "unknown", limit, reached, sender, new MailDeliveryException(limit)) is var kept && accepted ? kept with { End = AttemptEnd.Sent, ShownType = null, Raised = null } : kept);
         return Told(accepted
             ? new Attempt { Mail = mail, End = AttemptEnd.Sent, FailureType = invalid, Reached = reached, Sender = sender }
             : new Attempt

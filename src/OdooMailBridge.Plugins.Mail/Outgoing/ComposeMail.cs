@@ -27,14 +27,16 @@ public static class ComposeMail
     private const string FromMissing =
         "You must either provide a sender address explicitly or configure using the combination of `mail.catchall.domain` and `mail.default.from` ICPs, in the server configuration file or with the --email-from startup parameter.";
 
+    /// <summary>Tells the catcher whom it got a mail for (see <see cref="AllowedRecipients"/>).</summary>
+    public const string DivertedHeader = "X-Bridge-Diverted-From";
+
     /// <returns>Null when the transaction has no valid recipient.</returns>
     /// <exception cref="ComposeFailure"/>
     public static ComposedMail? Run(PlannedMail mail, SubMail part, string? sessionFilter, DateTimeOffset now)
     {
         if (string.IsNullOrEmpty(mail.From)) throw new ComposeFailure("mail_from_missing", FromMissing, assertion: true);
-        var recipients = part.Envelope(tolerant: mail.Rules == Behaviour.MailRules.Documented);
-        if (mail.Earlier.Count > 0) recipients.RemoveAll(address => mail.IsSettled(part.PartnerId, address));
-        if (recipients.Count == 0) return null;
+        var recipients = mail.Address(part);
+        if (recipients.Envelope.Count == 0) return null;
         try
         {
             // Python's header parser breaks off at an address that ends with its @, also where the From would have been rewritten.
@@ -55,7 +57,7 @@ public static class ComposeMail
         }
     }
 
-    private static ComposedMail Written(PlannedMail mail, SubMail part, Dictionary<string, string> custom, string returnPath, SenderDecision sender, List<string> recipients, DateTimeOffset now)
+    private static ComposedMail Written(PlannedMail mail, SubMail part, Dictionary<string, string> custom, string returnPath, SenderDecision sender, Addressed recipients, DateTimeOffset now)
     {
         var (text, html) = Body(mail, part, custom);
         var message = new MimeMessage(MailBody.Build(text, html, mail.Files));
@@ -70,11 +72,12 @@ public static class ComposeMail
         headers.Add("Date", now);
         foreach (var (name, value) in custom) headers.Add(name, value);
         if (!custom.ContainsKey("Return-Path")) headers.Add("Return-Path", returnPath);
-        var international = !System.Text.Ascii.IsValid(sender.Envelope!) || recipients.Exists(address => !System.Text.Ascii.IsValid(address));
+        if (recipients.Diverted.Count > 0) headers.Add(DivertedHeader, string.Join(", ", recipients.Diverted));
+        var international = !System.Text.Ascii.IsValid(sender.Envelope!) || recipients.Envelope.Any(address => !System.Text.Ascii.IsValid(address));
         // A relay that recodes 8-bit text on its way breaks the signature (RFC 6376 section 5.3).
         var signers = mail.Keys.For(sender.HeaderFrom);
         var written = message.Write(new WriteOptions { International = international, EightBit = signers.Count == 0 });
-        return new ComposedMail(new SmtpEnvelope(sender.Envelope!, recipients) { HasUtf8Headers = written.IsInternational }, written.Bytes, sender, signers);
+        return new ComposedMail(new SmtpEnvelope(sender.Envelope!, recipients.Envelope) { HasUtf8Headers = written.IsInternational }, written.Bytes, sender, signers);
     }
 
     private static (TextPart Text, TextPart Html) Body(PlannedMail mail, SubMail part, Dictionary<string, string> custom)

@@ -34,6 +34,9 @@ public sealed class OutboundBridge : IAsyncLifetime
 
     public Task<JsonElement> Call(string model, string method, params object?[] args) => _calls.Model(_database, model, method, args);
 
+    /// <summary>What message_post on a contact answers.</summary>
+    public Task<JsonElement> Post(int partner, object arguments) => _calls.Model(_database, "res.partner", "message_post", [new[] { partner }], arguments);
+
     public async Task<string> Error(string model, string method, params object?[] args)
     {
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Call(model, method, args));
@@ -54,14 +57,17 @@ public sealed class OutboundBridge : IAsyncLifetime
     }
 }
 
-/// <summary>Takes every message.</summary>
+/// <summary>Takes every message, unless the test says otherwise.</summary>
 internal sealed class Catcher : ISmtpReceiver
 {
     public System.Collections.Concurrent.ConcurrentQueue<ReceivedMessage> Messages { get; } = new();
 
+    /// <summary>Null for 250.</summary>
+    public Func<string, SmtpReply?> OnRecipient { get; set; } = _ => null;
+
     public ValueTask<SmtpReply> CheckSenderAsync(SmtpPeer peer, string sender, CancellationToken cancellationToken) => ValueTask.FromResult(SmtpReplies.SenderOk);
 
-    public ValueTask<SmtpReply> CheckRecipientAsync(SmtpPeer peer, string sender, string recipient, CancellationToken cancellationToken) => ValueTask.FromResult(SmtpReplies.RecipientOk);
+    public ValueTask<SmtpReply> CheckRecipientAsync(SmtpPeer peer, string sender, string recipient, CancellationToken cancellationToken) => ValueTask.FromResult(OnRecipient(recipient) ?? SmtpReplies.RecipientOk);
 
     public ValueTask<SmtpReply> ReceiveAsync(ReceivedMessage message, CancellationToken cancellationToken)
     {

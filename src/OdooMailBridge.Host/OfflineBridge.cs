@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 using OdooMailBridge.Host.Commands;
 using OdooMailBridge.Host.Configuration;
@@ -13,7 +14,9 @@ internal static class OfflineBridge
         using var stop = new StopSignal();
         var builder = Composition.NewBuilder(given);
         var settings = BridgeConfiguration.Bind(builder.Configuration) with { MaxCronThreads = 0 };
-        await using var cluster = await RunningBridge.StartCluster(settings, Console.Out.WriteLine, stop.Token);
+        // Standard output is the answer's alone.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        await using var cluster = await RunningBridge.StartCluster(settings, Console.Error.WriteLine, stop.Token);
         await using var app = Composition.Build(builder, settings, cluster?.ConnectionString ?? settings.MaintenanceConnection);
         await RequirePostgres.Reachable(app.Services.GetRequiredService<NpgsqlDataSource>(), stop.Token);
         return await work(app.Services, stop.Token);

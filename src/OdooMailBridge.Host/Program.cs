@@ -1,3 +1,5 @@
+using System.CommandLine.Invocation;
+using Npgsql;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Host;
 using OdooMailBridge.Host.Commands;
@@ -8,10 +10,18 @@ try
 {
     // Commands that run long stop in good order by themselves, however long the drain takes.
     var parsed = BridgeCommands.Root().Parse(args);
+    // Whoever mistyped one option looks for that sentence, not for it above a page of help.
+    if (parsed.Action is ParseErrorAction wrong && parsed.CommandResult.Command.Subcommands.Count == 0)
+    {
+        wrong.ShowHelp = false;
+        wrong.ShowTypoCorrections = true;
+    }
+    if (parsed.Action is ParseErrorAction { ShowHelp: false })
+        await Console.Error.WriteLineAsync("--help lists the options.");
     var code = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     return parsed.Errors.Count > 0 && parsed.CommandResult.Command.Name == MailgateCommand.Name ? SysExit.Usage : code;
 }
-catch (Exception problem) when (problem is StartupProblem or OdooException)
+catch (Exception problem) when (problem is StartupProblem or OdooException or NpgsqlException)
 {
     await Console.Error.WriteLineAsync(problem.Message.TrimEnd());
     return 1;

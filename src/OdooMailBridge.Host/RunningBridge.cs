@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Host.Configuration;
@@ -25,22 +26,42 @@ internal sealed class RunningBridge : IAsyncDisposable
     {
         var settings = BridgeConfiguration.Bind(builder.Configuration);
         var cluster = await StartCluster(settings, announce, cancellation);
+        WebApplication? app = null;
         try
         {
-            var app = Composition.Build(builder, settings, cluster?.ConnectionString ?? settings.MaintenanceConnection);
+            app = Composition.Build(builder, settings, cluster?.ConnectionString ?? settings.MaintenanceConnection);
             await RequirePostgres.Reachable(app.Services.GetRequiredService<NpgsqlDataSource>(), cancellation);
             if (cluster is not { IsOwner: false } && settings is { FirstDatabase.Length: > 0, EffectiveFirstDatabasePassword: { } password })
                 await new FirstDatabase(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<IDatabases>(), announce).Make(settings.FirstDatabase, password, cancellation);
-            await app.StartAsync(cancellation);
+            await Listen(app, settings, cancellation);
             DefaultCredentials.Warn(app.Logger, settings, app.Urls);
             announce($"OdooMailBridge listens on {string.Join(", ", app.Urls)}");
             return new RunningBridge(app, cluster);
         }
         catch
         {
+            // What began to work on the databases ends before they do.
+            if (app is not null)
+            {
+                await app.StopAsync(CancellationToken.None);
+                await app.DisposeAsync();
+            }
             if (cluster is not null)
                 await cluster.DisposeAsync();
             throw;
+        }
+    }
+
+    private static async Task Listen(WebApplication app, BridgeSettings settings, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        // Kestrel's words for a busy port, an address of another machine, a port that needs rights, and https without a certificate.
+        catch (Exception refused) when (refused is IOException or SocketException || refused is InvalidOperationException && settings.Urls.Contains("https:", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new StartupProblem($"Cannot listen on {settings.Urls}: {refused.GetBaseException().Message.TrimEnd('.')}. Another address is chosen with --urls, as --urls http://127.0.0.1:8070.", refused);
         }
     }
 
@@ -54,13 +75,14 @@ internal sealed class RunningBridge : IAsyncDisposable
             Announce = announce,
         }, cancellation);
 
-    /// <summary>Returns when a stop is asked for, or when the application stops by itself.</summary>
-    public async Task UntilStopped(CancellationToken asked)
+    /// <summary>Returns when a stop is asked for (true), or when the application stops by itself because part of it failed (false).</summary>
+    public async Task<bool> UntilStopped(CancellationToken asked)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(asked, _app.Lifetime.ApplicationStopping);
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = either.Token.Register(stopped.SetResult);
         await stopped.Task;
+        return asked.IsCancellationRequested;
     }
 
     public async ValueTask DisposeAsync()

@@ -16,6 +16,7 @@ internal static class BridgeCommands
         DoctorCommand.Create(),
         SendTestCommand.Create(),
         QueueCommand.Create(),
+        CatchCommand.Create(),
         HealthCommand.Create(),
         CampaignCommand.Create(),
         TemplatesCommand.Create(),

@@ -9,14 +9,19 @@ namespace OdooMailBridge.Host.Commands;
 internal static class CampaignCommand
 {
     private static readonly Argument<int> Mailing = new("mailing") { Description = "The mailing's id" };
+    private static readonly Option<bool> Json = JsonOutput.Option();
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
 
     public static Command Create() => new("campaign", "Watch, pause and resume mailings")
     {
-        Part("progress", "Show a mailing's progress until it is sent or paused", (database, id, stop) => Watch(database, id, AnsiConsole.Console, stop)),
+        Progress(),
         Part("pause", "Stop a mailing after the batch in hand; its queued mails wait", (database, id, stop) => Switch(database, id, "action_pause", "paused", stop)),
         Part("resume", "Go on with a paused mailing", (database, id, stop) => Switch(database, id, "action_resume", "goes on", stop)),
     };
+
+    private static Command Progress() => DatabaseCommand.On(
+        new Command("progress", "Show a mailing's progress until it is sent or paused; --json shows where it is now") { Mailing, Json },
+        (parsed, database, stop) => parsed.GetValue(Json) ? Tell(database, parsed.GetRequiredValue(Mailing), stop) : Watch(database, parsed.GetRequiredValue(Mailing), AnsiConsole.Console, stop));
 
     private static Command Part(string name, string description, Func<IDatabase, int, CancellationToken, Task<int>> run) =>
         DatabaseCommand.On(new Command(name, description) { Mailing }, (parsed, database, stop) => run(database, parsed.GetRequiredValue(Mailing), stop));
@@ -27,6 +32,13 @@ internal static class CampaignCommand
         if (found) Console.WriteLine($"mailing {id} {words}");
         else await Console.Error.WriteLineAsync($"there is no mailing {id}");
         return found ? 0 : 1;
+    }
+
+    private static async Task<int> Tell(IDatabase database, int id, CancellationToken stop)
+    {
+        var progress = await Look(database, id, stop);
+        JsonOutput.Write(progress);
+        return progress is null ? 1 : 0;
     }
 
     private static async Task<int> Watch(IDatabase database, int id, IAnsiConsole console, CancellationToken stop)

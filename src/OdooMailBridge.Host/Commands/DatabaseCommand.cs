@@ -18,8 +18,17 @@ internal static class DatabaseCommand
         command.SetAction((parsed, _) => OfflineBridge.Run(SettingOption.Given(parsed, SettingOptions.Database), async (services, stop) =>
         {
             var name = parsed.GetValue(Database) ?? services.GetRequiredService<BridgeSettings>().FirstDatabase;
+            await RequireDatabase(services.GetRequiredService<IDatabases>(), name, stop);
             return await work(parsed, await services.GetRequiredService<IDatabases>().GetAsync(name, stop), stop);
         }));
         return command;
+    }
+
+    /// <summary>Ends the command with the names to choose from when there is no such database.</summary>
+    public static async Task RequireDatabase(IDatabases databases, string name, CancellationToken stop)
+    {
+        if (await databases.ExistsAsync(name, stop)) return;
+        var there = await databases.ListAsync(stop);
+        throw new StartupProblem($"database \"{name}\" does not exist; {(there.Count == 0 ? "there is none yet, the first serve makes one" : $"-d takes one of: {string.Join(", ", there)}")}");
     }
 }

@@ -7,30 +7,43 @@ namespace OdooMailBridge.Host.Commands;
 /// <summary><c>doctor</c>: prints the effective configuration, secrets masked, and checks what the bridge depends on.</summary>
 internal static class DoctorCommand
 {
+    private static readonly Option<bool> Json = JsonOutput.Option();
+
     public static Command Create()
     {
         var settings = SettingOptions.Database.Concat(SettingOptions.Server).ToList();
-        var command = new Command("doctor", "Show the effective configuration (secrets masked) and check what the bridge needs");
+        var command = new Command("doctor", "Show the effective configuration (secrets masked) and check what the bridge needs") { Json };
         foreach (var setting in settings)
             command.Add(setting.Option);
-        command.SetAction((parsed, cancellation) => Run(SettingOption.Given(parsed, settings), cancellation));
+        command.SetAction((parsed, cancellation) => Run(SettingOption.Given(parsed, settings), parsed.GetValue(Json), cancellation));
         return command;
     }
 
-    private static async Task<int> Run(IReadOnlyDictionary<string, string?> given, CancellationToken cancellation)
+    private static async Task<int> Run(IReadOnlyDictionary<string, string?> given, bool json, CancellationToken cancellation)
     {
         var settings = BridgeConfiguration.Bind(Composition.NewBuilder(given).Configuration);
-        foreach (var (key, value) in EffectiveSettings.Of(settings))
+        var effective = EffectiveSettings.Of(settings).ToList();
+        var findings = new List<(Check Check, Finding Finding)>();
+        foreach (var check in Checks.For(settings))
+            findings.Add((check, await check.Examine(cancellation)));
+        if (json)
+        {
+            var checks = findings.Select(found => new { name = found.Check.Name, good = found.Finding.Good, words = found.Finding.Words });
+            JsonOutput.Write(new { settings = effective.ToDictionary(setting => setting.Key, setting => setting.Value), checks });
+        }
+        else
+        {
+            Print(effective, findings);
+        }
+        return findings.TrueForAll(found => found.Finding.Good) ? 0 : 1;
+    }
+
+    private static void Print(IEnumerable<(string Key, string Value)> settings, IEnumerable<(Check Check, Finding Finding)> findings)
+    {
+        foreach (var (key, value) in settings)
             Console.WriteLine($"{key,-32} {value}");
         Console.WriteLine();
-
-        var healthy = true;
-        foreach (var check in Checks.For(settings))
-        {
-            var finding = await check.Examine(cancellation);
-            healthy &= finding.Good;
+        foreach (var (check, finding) in findings)
             Console.WriteLine($"{(finding.Good ? "ok  " : "FAIL")} {check.Name}: {finding.Words}");
-        }
-        return healthy ? 0 : 1;
     }
 }

@@ -22,6 +22,7 @@ internal static class NeutralizeCommand
         {
             var name = parsed.GetRequiredValue(Database);
             var databases = services.GetRequiredService<IDatabases>();
+            await DatabaseCommand.RequireDatabase(databases, name, stop);
             await databases.NeutralizeAsync(name, stop);
             await (await databases.GetAsync(name, stop)).RunAsync(env =>
             {

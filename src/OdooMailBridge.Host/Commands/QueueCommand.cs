@@ -8,9 +8,13 @@ namespace OdooMailBridge.Host.Commands;
 /// <summary><c>queue</c>: what a database's mail queue waits for. The same figures as <c>mail.mail</c> <c>read_queue</c>.</summary>
 internal static class QueueCommand
 {
-    public static Command Create() => DatabaseCommand.On(new Command("queue", "Show what a database's mail queue waits for"), async (_, database, stop) =>
+    private static readonly Option<bool> Json = JsonOutput.Option();
+
+    public static Command Create() => DatabaseCommand.On(new Command("queue", "Show what a database's mail queue waits for") { Json }, async (parsed, database, stop) =>
     {
-        AnsiConsole.Write(Figures(await database.RunAsync(env => (Values)env["mail.mail"].Call("read_queue")!, stop)));
+        var queue = await database.RunAsync(env => (Values)env["mail.mail"].Call("read_queue")!, stop);
+        if (parsed.GetValue(Json)) JsonOutput.Write(queue);
+        else AnsiConsole.Write(Figures(queue));
         return 0;
     });
 

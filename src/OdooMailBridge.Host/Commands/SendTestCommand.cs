@@ -48,6 +48,9 @@ internal static class SendTestCommand
         if (delivery.Text("state") == "sent") return 0;
         // Who tries something does not expect it to arrive an hour later.
         await database.RunAsync(env => env.Browse("mail.mail", mail).Call("cancel"), stop);
+        Console.WriteLine("           This was a test: it is not tried again.");
+        if (delivery["decision"] is Values { } decision && !decision.Truthy("server_id"))
+            Console.WriteLine("           No outgoing mail server of this database fits; without one the start-up server is used (--smtp and --smtp-port of serve, localhost:25 unless set).");
         return 1;
     }
 

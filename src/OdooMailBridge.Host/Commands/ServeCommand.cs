@@ -21,12 +21,12 @@ internal static class ServeCommand
         try
         {
             await using var bridge = await RunningBridge.Start(Composition.NewBuilder(given), Console.Out.WriteLine, stop.Token);
-            await bridge.UntilStopped(stop.Token);
+            return await bridge.UntilStopped(stop.Token) ? 0 : 1;
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
             // Told to stop while still starting: what had been started is stopped by its own disposal.
+            return 0;
         }
-        return 0;
     }
 }

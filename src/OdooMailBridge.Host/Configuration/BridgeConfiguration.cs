@@ -8,7 +8,7 @@ internal static class BridgeConfiguration
     public static void AddBridgeSources(this IConfigurationBuilder builder, IReadOnlyDictionary<string, string?> commandLine)
     {
         if (commandLine.TryGetValue(ConfigFileKey, out var file) && file is not null)
-            builder.AddJsonFile(Existing(file), optional: false);
+            AddFile(builder, Existing(file));
         builder.AddInMemoryCollection(InSection(new ConfigurationBuilder().AddEnvironmentVariables(EnvironmentPrefix).Build().AsEnumerable()));
         builder.AddInMemoryCollection(InSection(commandLine));
     }
@@ -19,7 +19,7 @@ internal static class BridgeConfiguration
     {
         try
         {
-            return configuration.GetSection(BridgeSettings.Section).Get<BridgeSettings>() ?? new BridgeSettings();
+            return ReadableSettings.Require(configuration.GetSection(BridgeSettings.Section).Get<BridgeSettings>() ?? new BridgeSettings());
         }
         catch (InvalidOperationException unreadable)
         {
@@ -31,6 +31,18 @@ internal static class BridgeConfiguration
     private static IEnumerable<KeyValuePair<string, string?>> InSection(IEnumerable<KeyValuePair<string, string?>> settings) =>
         settings.Where(setting => setting.Value is not null)
             .Select(setting => KeyValuePair.Create($"{BridgeSettings.Section}:{setting.Key}", setting.Value));
+
+    private static void AddFile(IConfigurationBuilder builder, string file)
+    {
+        try
+        {
+            builder.AddJsonFile(file, optional: false);
+        }
+        catch (InvalidDataException unreadable)
+        {
+            throw new StartupProblem($"The configuration file {file} is no JSON: {unreadable.GetBaseException().Message}", unreadable);
+        }
+    }
 
     private static string Existing(string file) =>
         File.Exists(file) ? Path.GetFullPath(file) : throw new StartupProblem($"The configuration file {file} does not exist.");

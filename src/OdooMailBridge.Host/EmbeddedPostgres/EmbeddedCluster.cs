@@ -39,7 +39,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         var folder = new ClusterFolder(options.DataFolder);
         try
         {
-            Directory.CreateDirectory(folder.Data);
+            MakeFolder(folder.Data);
             var binaries = await ChoosePostgres.For(folder, options, cancellation);
             var account = await ClusterAccount.Choose(cancellation);
             var ownership = ClusterOwnership.TryTake(folder);
@@ -53,6 +53,18 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         catch (UnauthorizedAccessException denied)
         {
             throw new StartupProblem($"The data folder {folder.Data} belongs to another account ({denied.Message}). Choose another with --data DIR.", denied);
+        }
+    }
+
+    private static void MakeFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (IOException impossible)
+        {
+            throw new StartupProblem($"{path} cannot be a data folder ({impossible.Message}). Choose another with --data DIR.", impossible);
         }
     }
 

@@ -75,7 +75,7 @@ public sealed partial class ResPartner
         }
     }
 
-    private static string CleanWebsite(string website)
+    public static string CleanWebsite(string website)
     {
         var trimmed = website.Trim();
         return trimmed.Length == 0 || trimmed.Contains("://", StringComparison.Ordinal) ? trimmed : "http://" + trimmed;

@@ -1,15 +1,19 @@
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Base;
 
 namespace OdooMailBridge.Plugins.Crm;
 
-/// <summary>What a lead takes over from its customer, its salesperson and its team when it is made.</summary>
+/// <summary>What a lead takes over from its salesperson and its team when it is made.</summary>
 public sealed partial class CrmLead
 {
     public override Records Create(Env env, IReadOnlyList<Values> values) => base.Create(env, [.. values.Select(item => Completed(env, item))]);
 
     public override void Write(Records records, Values values)
     {
-        base.Write(records, Closing(records.Env, values));
+        var changes = Closing(records.Env, values);
+        CleanWebsite(changes);
+        if (changes.ContainsKey("user_id") && !changes.Truthy("user_id")) changes["date_open"] = false;
+        base.Write(records, changes);
         if (values.Truthy("user_id")) records.Where(lead => lead.Get(DateOpen) is null).Set("date_open", records.Env.Now);
     }
 
@@ -24,7 +28,7 @@ public sealed partial class CrmLead
         values.Default("date_last_stage_update", env.Now);
         if (user > 0) values.Default("date_open", env.Now);
         if (values.ContainsKey("stage_id") && env.Sudo().Browse("crm.stage", Wire.Id(values["stage_id"]) ?? 0).Flag("is_won")) values = Closing(env, values);
-        if (Wire.Id(values.Peek("partner_id")) is > 0 and var partner) TakeOver(values, sudo.Browse("res.partner", partner));
+        CleanWebsite(values);
         return values;
     }
 
@@ -36,18 +40,9 @@ public sealed partial class CrmLead
         return found.Sudo().Env["crm.stage"].Search(shown);
     }
 
-    private static void TakeOver(Values values, Records partner)
+    private static void CleanWebsite(Values values)
     {
-        var company = partner.Rel("parent_id").Str("name") is { Length: > 0 } parent ? parent : partner.Flag("is_company") ? partner.Str("name") : null;
-        Fill("partner_name", company);
-        Fill("contact_name", partner.Flag("is_company") ? null : partner.Str("name"));
-        foreach (var (field, source) in new[] { ("email_from", "email"), ("phone", "phone"), ("mobile", "mobile"), ("function", "function"), ("website", "website"), ("street", "street"), ("street2", "street2"), ("zip", "zip"), ("city", "city") })
-            Fill(field, partner.Str(source));
-
-        void Fill(string field, string? value)
-        {
-            if (!values.Truthy(field) && !string.IsNullOrEmpty(value)) values[field] = value;
-        }
+        if (values.Text("website") is { Length: > 0 } website) values["website"] = ResPartner.CleanWebsite(website);
     }
 
     // The user's own team, else the first one that works with opportunities.

@@ -24,11 +24,11 @@ public sealed partial class CrmLead : IMailGateway, IThreadRules, IReplyToDocume
     public IEnumerable<SuggestedRecipient> Suggested(Records record)
     {
         if (record.Get(PartnerId) is { Any: true } customer) yield return new SuggestedRecipient(customer.Id, null, "Customer");
-        else if (record.Get(EmailFrom) is { Length: > 0 } email) yield return new SuggestedRecipient(0, email, "Customer Email") { NewPartner = Customer(record) };
+        else if (record.Get(EmailFrom) is { Length: > 0 } email) yield return new SuggestedRecipient(0, email, "Customer Email") { NewPartner = CustomerToBe(record) };
     }
 
     // What the lead knows of somebody who is no contact yet.
-    private static Values Customer(Records lead)
+    private static Values CustomerToBe(Records lead)
     {
         var values = new Values();
         if (lead.Get(ContactName) is { Length: > 0 } name || (name = lead.Get(PartnerName)) is { Length: > 0 }) values["name"] = name;

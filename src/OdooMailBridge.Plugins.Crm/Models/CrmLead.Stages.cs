@@ -21,8 +21,11 @@ public sealed partial class CrmLead
     [Rpc]
     public object? ActionSetLost(Records records, Values kwargs)
     {
-        ActionArchive(records);
-        if (kwargs.Count > 0) records.Write(kwargs);
+        var lost = Lost();
+        foreach (var (key, value) in kwargs) lost[key] = value;
+        var open = records.Where(lead => lead.Get(Active));
+        open.Write(lost);
+        if (kwargs.Count > 0) records.Except(open).Write(kwargs);
         return null;
     }
 
@@ -38,12 +41,13 @@ public sealed partial class CrmLead
     {
         var lost = records.Where(lead => lead.Get(Active));
         var restored = records.Except(lost);
-        lost.Write(new Values { ["active"] = false });
-        lost.Write(new Values { ["probability"] = 0.0, ["automated_probability"] = 0.0 });
-        restored.Write(new Values { ["active"] = true });
-        restored.Write(new Values { ["lost_reason_id"] = false });
+        lost.Write(Lost());
+        restored.Write(new Values { ["active"] = true, ["lost_reason_id"] = false });
         return null;
     }
+
+    // Written at once, so that one message tells all of it.
+    private static Values Lost() => new() { ["active"] = false, ["probability"] = 0.0, ["automated_probability"] = 0.0 };
 
     /// <summary>What a change of stage, probability or archive brings along.</summary>
     private static Values Closing(Env env, Values given)

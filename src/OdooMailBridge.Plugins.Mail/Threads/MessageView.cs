@@ -33,7 +33,7 @@ public static class MessageView
             ["recipients"] = message.With("active_test", false).Rel("partner_ids").Select(Person).ToList<object?>(),
             ["attachments"] = message.Rel("attachment_ids").Select(File).ToList<object?>(),
             ["notifications"] = env.Profile.Share ? Own(env, notifications[message.Id]) : notifications[message.Id].ToList<object?>(),
-            ["trackingValues"] = Tracking.TrackingLines.Of(message).Select(line => new Values(line)).ToList<object?>(),
+            ["trackingValues"] = Tracking.TrackingLines.ForClient(message.In(env)),
             ["reactions"] = Reactions(message),
             ["needaction"] = message.In(env).Flag("needaction"),
             ["starred"] = message.In(env).Flag("starred"),

@@ -10,7 +10,8 @@ public static class TrackingMessage
     {
         var rows = new List<object?>();
         var changed = new Dictionary<string, object?>();
-        foreach (var field in TrackedFields.Of(record.Model))
+        // The last field's row comes first: messages read their rows by falling id.
+        foreach (var field in TrackedFields.Of(record.Model).Reverse())
         {
             var now = TrackedValue.Of(record.Sudo(), field);
             if (!before.TryGetValue(field.Name, out var then) || then.IsSame(now)) continue;

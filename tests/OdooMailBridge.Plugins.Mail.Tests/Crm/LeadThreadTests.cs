@@ -54,7 +54,7 @@ public sealed class LeadThreadTests(ThreadsFixture threads)
     }));
 
     [Fact]
-    public async Task Won_lost_and_restored_are_told_with_their_own_subtypes() => Assert.Equal(["Opportunity Created", "Opportunity Won", "Opportunity Lost", "Opportunity Lost", "Opportunity Restored"], await threads.Run(env =>
+    public async Task Won_lost_and_restored_are_told_with_their_own_subtypes() => Assert.Equal(["Opportunity Created", "Opportunity Won", "Opportunity Lost", "Opportunity Restored"], await threads.Run(env =>
     {
         var lead = env["crm.lead"].Create(new Values { ["name"] = "Lead" });
         lead.Call("action_set_won");

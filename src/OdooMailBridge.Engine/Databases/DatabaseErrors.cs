@@ -25,16 +25,24 @@ internal static class DatabaseErrors
                 return new ValidationError(
                     "The operation cannot be completed: another model requires the record being deleted. If possible, archive it instead.\n\n" +
                     $"Model: {model?.Label ?? "Unknown"} ({model?.Name ?? "unknown"})\nConstraint: {error.ConstraintName ?? "unknown"}\n", error);
-            case PostgresErrorCodes.InvalidDatetimeFormat: return new OdooException("psycopg2.errors.InvalidDatetimeFormat", error.MessageText + "\n", null, error);
-            case PostgresErrorCodes.DatetimeFieldOverflow: return new OdooException("psycopg2.errors.DatetimeFieldOverflow", error.MessageText + "\n", null, error);
-            case PostgresErrorCodes.NumericValueOutOfRange: return new OdooException("psycopg2.errors.NumericValueOutOfRange", error.MessageText + "\n", null, error);
-            case PostgresErrorCodes.InvalidRowCountInLimitClause: return new OdooException("psycopg2.errors.InvalidRowCountInLimitClause", error.MessageText + "\n", null, error);
-            case PostgresErrorCodes.InvalidRowCountInResultOffsetClause: return new OdooException("psycopg2.errors.InvalidRowCountInResultOffsetClause", error.MessageText + "\n", null, error);
-            case PostgresErrorCodes.InvalidRegularExpression: return new OdooException("psycopg2.errors.InvalidRegularExpression", error.MessageText + "\n", null, error);
-            case PostgresErrorCodes.InvalidEscapeSequence: return new OdooException("psycopg2.errors.InvalidEscapeSequence", error.MessageText + "\n", null, error);
-            case PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable:
-                return new OdooException("psycopg2.errors.SerializationFailure", error.MessageText + "\n", null, error);
-            default: return null;
+            default: return Asked(error.SqlState) is { } refusal ? new OdooException($"psycopg2.errors.{refusal}", error.MessageText + "\n", null, error) : null;
         }
     }
+
+    /// <summary>The name of a refusal that is about what was asked, as Odoo's clients know it.</summary>
+    private static string? Asked(string state) => state switch
+    {
+        PostgresErrorCodes.InvalidDatetimeFormat => "InvalidDatetimeFormat",
+        PostgresErrorCodes.DatetimeFieldOverflow => "DatetimeFieldOverflow",
+        PostgresErrorCodes.NumericValueOutOfRange => "NumericValueOutOfRange",
+        PostgresErrorCodes.InvalidRowCountInLimitClause => "InvalidRowCountInLimitClause",
+        PostgresErrorCodes.InvalidRowCountInResultOffsetClause => "InvalidRowCountInResultOffsetClause",
+        PostgresErrorCodes.InvalidRegularExpression => "InvalidRegularExpression",
+        PostgresErrorCodes.InvalidEscapeSequence => "InvalidEscapeSequence",
+        PostgresErrorCodes.InvalidTextRepresentation => "InvalidTextRepresentation",
+        PostgresErrorCodes.UndefinedFunction => "UndefinedFunction", // such as the sum of texts
+        PostgresErrorCodes.StringDataRightTruncation => "StringDataRightTruncation",
+        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable => "SerializationFailure",
+        _ => null,
+    };
 }

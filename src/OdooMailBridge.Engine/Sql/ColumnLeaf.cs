@@ -15,7 +15,7 @@ internal static class ColumnLeaf
         if (op is "=" or "!=" && Wire.List(value) is not null) op = op == "=" ? "in" : "not in";
         return op switch
         {
-            "=?" => !Wire.Truthy(value) ? "TRUE" : Equal(query, field, column, value, false),
+            "=?" => value is null or false ? "TRUE" : Equal(query, field, column, value, false),
             "=" => Equal(query, field, column, value, false),
             "!=" => Equal(query, field, column, value, true),
             "in" or "not in" => In(query, field, column, value, op == "not in"),
@@ -32,21 +32,25 @@ internal static class ColumnLeaf
     {
         if (field.Field is BooleanField)
         {
+            if (value is null) return negate ? $"{column} IS NOT NULL" : $"{column} IS NULL";
             var wanted = Wire.Truthy(value) != negate;
             return wanted ? $"{column} = TRUE" : $"({column} IS NULL OR {column} = FALSE)";
         }
         if (IsText(field) && value is true) return negate ? "TRUE" : "FALSE";
         if (IsEmpty(field, value)) return Empty(field, column, negate);
         var parameter = LeafOperand.One(query, field, value);
-        return negate ? $"({column} != {parameter} OR {column} IS NULL)" : $"{column} = {parameter}";
+
+        // Odoo lets a value that Python takes for nothing find NULL, also where the column's type makes a real value of it, such as '0'.
+        if (negate) return Wire.Truthy(value) ? $"({column} != {parameter} OR {column} IS NULL)" : $"{column} != {parameter}";
+        return Wire.Truthy(value) ? $"{column} = {parameter}" : $"({column} = {parameter} OR {column} IS NULL)";
     }
 
     /// <summary>False and null everywhere; '' for texts; 0 for numbers.</summary>
     private static bool IsEmpty(FieldInfo field, object? value) => value switch
     {
         null or false => true,
-        "" => IsText(field) || field.Field is SelectionField or DateField or DatetimeField or ReferenceField,
-        0 or 0L or 0.0 => IsNumber(field),
+        "" => IsText(field) || IsNumber(field) || field.Field is SelectionField or DateField or DatetimeField or ReferenceField,
+        0 or 0L or 0.0 => IsNumber(field) || field.Field is Many2one,
         _ => false,
     };
 
@@ -68,11 +72,11 @@ internal static class ColumnLeaf
         var items = Wire.List(value) ?? throw PythonError.ValueError($"Invalid domain term {PythonRepr.Tuple(field.Name, negate ? "not in" : "in", value)}");
         if (field.Field is BooleanField)
         {
-            var wanted = items.Select(Wire.Truthy).Distinct().ToArray();
+            var wanted = items.Where(item => item is null or false || Wire.Truthy(item)).Select(Wire.Truthy).Distinct().ToArray();
             return wanted.Length switch { 0 => negate ? "TRUE" : "FALSE", 2 => negate ? "FALSE" : "TRUE", _ => Equal(query, field, column, wanted[0], negate) };
         }
-        var empty = items.Any(item => IsEmpty(field, item));
-        var rest = items.Where(item => !IsEmpty(field, item) && !(IsText(field) && item is true)).ToArray();
+        var empty = items.Any(item => Stands(field, item));
+        var rest = items.Where(item => !Stands(field, item) && !(IsText(field) && item is true)).ToArray();
         if (rest.Length == 0) return empty ? negate ? Filled(field, column) : Empty(field, column, false) : negate ? "TRUE" : "FALSE";
         var list = LeafOperand.Many(query, field, rest);
         if (negate)
@@ -83,6 +87,9 @@ internal static class ColumnLeaf
         }
         return empty ? $"({column} = ANY({list}) OR {Empty(field, column, false)})" : $"{column} = ANY({list})";
     }
+
+    /// <summary>Whether an item of a list stands for the empty value: a relation's 0 is an id like others there.</summary>
+    private static bool Stands(FieldInfo field, object? item) => IsEmpty(field, item) && (field.Field is not Many2one || item is null or false);
 
     private static string Filled(FieldInfo field, string column) => Empty(field, column, true);
 
@@ -103,11 +110,12 @@ internal static class ColumnLeaf
     {
         var negate = op.StartsWith("not ", StringComparison.Ordinal);
         var text = value is null or false ? "" : FieldValues.Text(value);
-        if (text.Length == 0 && !op.StartsWith('=')) return negate ? "FALSE" : "TRUE";
+        if (!Wire.Truthy(value) && !op.StartsWith('=')) return negate ? "FALSE" : "TRUE";
+        if (value is null or false) return $"{column} IS NULL";
         var sqlColumn = IsText(field) || field.Field is SelectionField or ReferenceField ? column : $"{column}::text";
         var word = op.EndsWith("ilike", StringComparison.Ordinal) ? "ILIKE" : "LIKE";
         var pattern = op.StartsWith('=') ? text : $"%{text}%";
         var sql = $"{sqlColumn} {(negate ? "NOT " : "")}{word} {query.Parameter(pattern)}";
-        return negate ? $"({sql} OR {column} IS NULL)" : sql;
+        return negate || !Wire.Truthy(value) ? $"({sql} OR {column} IS NULL)" : sql;
     }
 }

@@ -100,9 +100,9 @@ internal static class DomainCompiler
 
     private static string BinaryLeaf(SelectBuilder query, FieldInfo field, LeafDomain leaf, string alias, int depth)
     {
+        if (leaf.Operator is not ("=" or "!=") || Wire.Truthy(leaf.Value)) return "TRUE"; // Odoo asks an attachment only whether it is there
         var store = ((Work.WorkUnit)query.Env.Work).Service<IBinaryStore>();
         var has = Compile(query, store.HasContent(field.RelatedTarget ?? field), field.Model, alias, depth + 1);
-        var wanted = leaf.Operator is "!=" or "not in" ? !Wire.Truthy(leaf.Value) : Wire.Truthy(leaf.Value);
-        return wanted ? has : $"NOT {has}";
+        return leaf.Operator == "!=" ? has : $"NOT {has}";
     }
 }

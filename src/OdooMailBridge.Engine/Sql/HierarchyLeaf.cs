@@ -9,12 +9,14 @@ internal static class HierarchyLeaf
     {
         var tree = field.Name == "id" ? field.Model : query.Env.Info(field.Relation ?? throw PythonError.ValueError($"Invalid leaf {PythonRepr.Tuple(leaf.Path, leaf.Operator, leaf.Value)}"));
 
-        // For the parent field of the hierarchy itself the leaf speaks of the record, not of its parent.
-        var column = field.Name == "id" || field.Relation == field.Model.Name && field.Name == tree.ParentName ? $"{alias}.id" : query.Column(field, alias);
+        // A many2one to its own model is a hierarchy of its own, and the leaf speaks of the record, not of its parent.
+        var own = field.Relation == field.Model.Name && field.HasColumn;
+        var column = field.Name == "id" || own ? $"{alias}.id" : query.Column(field, alias);
         var roots = Roots(query.Env, tree, leaf.Value);
         if (roots.Length == 0) return "FALSE";
         var ids = query.Parameter(roots);
-        if (!tree.Fields.TryGetValue(tree.ParentName, out var parent) || !parent.HasColumn) return $"{column} = ANY({ids})";
+        var parent = own ? field : tree.Fields.GetValueOrDefault(tree.ParentName);
+        if (parent is not { HasColumn: true }) return $"{column} = ANY({ids})";
         var cte = query.NewAlias();
         var step = query.NewAlias();
         return leaf.Operator == "child_of"
@@ -24,7 +26,7 @@ internal static class HierarchyLeaf
 
     private static int[] Roots(Env env, ModelInfo tree, object? value)
     {
-        if (value is string name) return tree.Top.Search(env.With("active_test", false), tree.Top.SearchDisplayName(env, "ilike", name)).IdArray;
+        if (value is string name) return tree.Top.Search(env, tree.Top.SearchDisplayName(env, "ilike", name)).IdArray;
         if (Wire.List(value) is { } list)
             return list.SelectMany(item => Roots(env, tree, item)).Distinct().ToArray();
         return Wire.Ids(value);

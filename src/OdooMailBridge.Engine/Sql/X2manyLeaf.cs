@@ -13,7 +13,8 @@ internal static class X2manyLeaf
         var op = leaf.Operator;
         var value = leaf.Value is Records records ? records.IdArray : leaf.Value;
         var negative = DomainOperators.IsNegative(op);
-        if (value is null or false && op is "=" or "!=" or "in" or "not in") return Some(query, field, alias, Domain.True, true, depth, op is "=" or "in");
+        if (value is null && op is "=" or "!=" or "in" or "not in") return negative ? "TRUE" : "FALSE"; // an id that no record has
+        if (value is false && op is "=" or "!=" or "in" or "not in") return Some(query, field, alias, Domain.True, true, depth, op is "=" or "in");
         if (value is Domain inner) return Some(query, field, alias, inner, true, depth, negative);
         if (op is "child_of" or "parent_of") return Some(query, field, alias, Domain.Leaf("id", op, value), false, depth, false);
         if (op is "like" or "ilike" or "not like" or "not ilike" or "=like" or "=ilike" || value is string)

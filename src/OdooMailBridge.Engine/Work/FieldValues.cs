@@ -17,14 +17,14 @@ internal static class FieldValues
         switch (field.Field)
         {
             case BooleanField: return Wire.Truthy(value);
-            case IntegerField: return Integer(value);
+            case IntegerField: return InRange(Whole(value is Values record ? record.Peek("id") : value));
             case FloatField number: return Round(Float(value), number, env, field);
             case HtmlField html: return Sanitize(html, Text(value), env);
             case CharField: return Text(value) is var text && field.Field is CharField { Size: { } size } && text.Length > size ? text[..size] : text;
             case SelectionField: return Selection(field, value, env);
             case DateField: return Date(value);
             case DatetimeField: return Datetime(value);
-            case Many2one: return value is Records records ? records.Count == 0 ? null : records.Id : value is long or int ? Wire.Id(value) : null;
+            case Many2one: return value is Records records ? records.Count == 0 ? null : records.Id : value is long or int && Wire.Truthy(value) ? Wire.Id(value) : null;
             case BinaryField: return value is byte[] bytes ? bytes : PythonBase64.Decode(Text(value));
             case ReferenceField: return value is Records reference ? reference.Count == 0 ? null : $"{reference.Model.Name},{reference.Id}" : Text(value);
             case JsonField: return value is string json ? JsonSerializer.Serialize(json) : JsonSerializer.Serialize(value);
@@ -57,18 +57,17 @@ internal static class FieldValues
         _ => value is System.Collections.IEnumerable ? PythonRepr.Of(value) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
-    private static object Integer(object? value) => InRange(Whole(value));
-
-    /// <summary>Python's int(value).</summary>
+    /// <summary>Python's int(value or 0).</summary>
     public static long Whole(object? value)
     {
         switch (value)
         {
             case int i: return i;
             case long l: return l;
-            case double d when Math.Abs(d) < long.MaxValue: return (long)d;
+            case double d when !double.IsNaN(d): return (long)d; // what is beyond ends at the edge, and so out of any column's range
             case bool b: return b ? 1 : 0;
             case Records r: return r.Id;
+            case var nothing when !Wire.Truthy(nothing): return 0;
             case string s:
                 if (long.TryParse(s.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed)) return parsed;
                 throw PythonError.ValueError($"invalid literal for int() with base 10: {PythonRepr.Of(s)}");
@@ -78,6 +77,7 @@ internal static class FieldValues
 
     private static int InRange(long value) => value is >= int.MinValue and <= int.MaxValue ? (int)value : throw new OdooException("psycopg2.errors.NumericValueOutOfRange", "integer out of range\n");
 
+    /// <summary>Python's float(value or 0).</summary>
     public static double Float(object? value) => value switch
     {
         double d => d,
@@ -85,7 +85,7 @@ internal static class FieldValues
         long l => l,
         decimal m => (double)m,
         bool b => b ? 1 : 0,
-        null => 0,
+        var nothing when !Wire.Truthy(nothing) => 0,
         string s => double.TryParse(s.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : throw PythonError.ValueError($"could not convert string to float: {PythonRepr.Of(s)}"),
         _ => throw PythonError.TypeError($"float() argument must be a string or a real number, not '{PythonRepr.TypeName(value)}'"),
     };

@@ -67,7 +67,7 @@ internal static class DomainCompiler
             throw PythonError.ValueError($"Invalid domain term {PythonRepr.Tuple(leaf.Path, leaf.Operator, leaf.Value)}");
         if (field.RelatedPath is { } path && !field.IsStored)
         {
-            if (field.Field.Search is null)
+            if (field.Field.Search is null || field.Inherited)
             {
                 // A lent field's leaf is the same leaf on the lender: one step at a time keeps negative operators right.
                 var step = field.Model.Field(path[0]);

@@ -8,6 +8,10 @@ public sealed partial class ResPartner
 {
     private const string DefaultFormat = "%(street)s\n%(street2)s\n%(city)s %(state_code)s %(zip)s\n%(country_name)s";
     private static readonly string[] AddressFields = ["street", "street2", "zip", "city", "state_id", "country_id"];
+
+    /// <summary>Odoo's context key for partners that keep to themselves what they are written.</summary>
+    private const string SkipSync = "_partners_skip_fields_sync";
+
     private static readonly string[] CommercialFields = ["vat", "company_registry", "industry_id"];
 
     private static object? ComputeContactAddress(Records record) => Print(record, withCompany: true);
@@ -38,21 +42,37 @@ public sealed partial class ResPartner
     private static partial Regex Placeholder();
 
     /// <summary>
-    /// A new contact takes its company's identity and address; changes of a company's address pass down to contacts that live there.
+    /// A new contact takes its company's identity and address. What changes of a company's identity passes down to all contacts below it, what
+    /// changes of an address to the contacts that live there, as it was written: the rest of their address stays their own.
     /// </summary>
     private static void Synchronize(Records partner, Values values)
     {
         var parent = partner.Get(ParentId);
         if (values.Truthy("parent_id") && parent.Any && partner.Get(CommercialPartnerId) is { Any: true } commercial && commercial.Id != partner.Id)
+        {
             Take(commercial, partner, CommercialFields);
+            PassDown(commercial, partner);
+        }
         if ((values.Truthy("parent_id") || values.Text("type") == "contact") && parent.Any && partner.Get(Type) == "contact" && HasAddress(parent))
-            Take(parent, partner, AddressFields);
+            Take(parent, Alone(partner), AddressFields);
         var children = partner.With("active_test", false).Get(ChildIds);
         if (children.IsEmpty) return;
-        if (partner.Get(CommercialPartnerId).Id == partner.Id && CommercialFields.Any(values.ContainsKey))
-            foreach (var child in children.Where(child => !child.Get(IsCompany))) Take(partner, child, CommercialFields);
-        if (AddressFields.Any(values.ContainsKey))
-            foreach (var child in children.Where(child => child.Get(Type) == "contact")) Take(partner, child, AddressFields);
+        if (partner.Get(CommercialPartnerId).Id == partner.Id && CommercialFields.Any(values.ContainsKey)) PassDown(partner, partner);
+        var address = new Values(values.Where(value => AddressFields.Contains(value.Key)));
+        if (address.Count > 0 && children.Where(child => child.Get(Type) == "contact").Select(child => child.Id).ToArray() is { Length: > 0 } contacts)
+            Alone(partner.Browse(contacts)).Write(address);
+    }
+
+    /// <summary>Contacts whose changes pass on to nobody.</summary>
+    private static Records Alone(Records partners) => partners.With(SkipSync, true);
+
+    private static void PassDown(Records commercial, Records partner)
+    {
+        foreach (var child in partner.Get(ChildIds).Where(child => !child.Get(IsCompany)))
+        {
+            PassDown(commercial, child);
+            Take(commercial, child, CommercialFields);
+        }
     }
 
     /// <summary>The first contact of a company without address gives it its own.</summary>
@@ -60,7 +80,7 @@ public sealed partial class ResPartner
     {
         var parent = partner.Get(ParentId);
         if (parent.IsEmpty || !HasAddress(partner) || HasAddress(parent) || !(parent.Get(IsCompany) || parent.Get(ParentId).IsEmpty)) return;
-        if (parent.Get(ChildIds).Count == 1) Take(partner, parent, AddressFields);
+        if (parent.Get(ChildIds).Count == 1) Take(partner, Alone(parent), AddressFields);
     }
 
     private static bool HasAddress(Records partner) => AddressFields.Any(name => Wire.Truthy(partner.Value(name)));

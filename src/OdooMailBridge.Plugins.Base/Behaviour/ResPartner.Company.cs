@@ -30,6 +30,28 @@ public sealed partial class ResPartner
         ["target"] = "current",
     };
 
+    /// <summary>A person without a salesperson is cared for by the parent's.</summary>
+    private static object? ComputeSalesperson(Records record)
+    {
+        var own = record.Get(UserId);
+        return own.Any || record.Get(IsCompany) ? own : record.Get(ParentId).Get(UserId);
+    }
+
+    private static object? ComputeIsPublic(Records record) => record.With("active_test", false).Get(UserIds).Any(user => user.Env.TryRef("base.group_public") is { } group && user.Rel("groups_id").Contains(group.Id));
+
+    /// <summary>Another partner, outside of this one's people, with the same number; a number of one character is none.</summary>
+    private static object? ComputeSameVat(Records record) => record.Get(Vat) is { Length: > 1 } vat
+        ? Twin(record, Domain.Eq("vat", vat), record.Get(CompanyId) is { Any: true } company ? Domain.Leaf("company_id", "in", new object?[] { false, company.Id }) : Domain.True)
+        : null;
+
+    private static object? ComputeSameCompanyRegistry(Records record) => record.Get(CompanyRegistry) is { Length: > 0 } number
+        ? Twin(record, Domain.Eq("company_registry", number), Domain.Leaf("company_id", "in", new object?[] { false, record.Get(CompanyId) is { Any: true } company ? company.Id : false }))
+        : null;
+
+    private static object? Twin(Records record, params Domain[] like) => record.Get(ParentId).Any
+        ? null
+        : record.Sudo().With("active_test", false).Env["res.partner"].Search(Domain.And([.. like, Domain.Leaf("id", "!=", record.Id), Domain.Not(Domain.Leaf("id", "child_of", record.Id))]), 0, 1) is { Any: true } twin ? twin.Id : null;
+
     /// <summary>The partner with an address, made when there is none.</summary>
     /// <param name="email">An address, perhaps with a name: <c>"Name" &lt;address&gt;</c>.</param>
     [Rpc(One = true)]

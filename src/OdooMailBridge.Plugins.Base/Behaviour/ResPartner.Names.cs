@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Base;
@@ -59,13 +60,16 @@ public sealed partial class ResPartner
         var context = record.Env.Context;
         var name = record.Str("complete_name") ?? "";
         if (context.Flag("show_address")) name = $"{name}\n{ComputeContactAddressWithoutCompany(record)}";
-        name = name.Replace("\n\n", "\n", StringComparison.Ordinal).Replace("\n\n", "\n", StringComparison.Ordinal);
+        name = LineEnds().Replace(name, "\n");
         if (context.Flag("partner_show_db_id")) name = $"{name} ({record.Id})";
         if (context.Flag("address_inline")) name = string.Join(", ", name.Split('\n').Where(line => line.Trim().Length > 0));
         if (context.Flag("show_email") && record.Get(Email) is { Length: > 0 } email) name = $"{name} <{email}>";
         if (context.Flag("show_vat") && record.Get(Vat) is { Length: > 0 } vat) name = $"{name} ‒ {vat}";
         return name.Trim();
     }
+
+    [GeneratedRegex(@"\s+\n")]
+    private static partial Regex LineEnds();
 
     public override Records NameCreate(Env env, string name)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Base;
@@ -17,8 +18,10 @@ public sealed partial class ResPartner
             return copy;
         }).ToList();
         var created = base.Create(env, prepared);
+        if (env.Context.Flag(SkipSync)) return created;
         for (var i = 0; i < created.Count; i++)
         {
+            if (!prepared[i].ContainsKey("lang") && created[i].Get(ParentId) is { Any: true } parent) SpeakAs(parent, created[i]);
             if (!prepared[i].Truthy("parent_id") && !AddressFields.Any(prepared[i].ContainsKey)) continue;
             Synchronize(created[i], prepared[i]);
             GiveFirstAddress(created[i]);
@@ -34,7 +37,7 @@ public sealed partial class ResPartner
         if (changes.ContainsKey("active") && !changes.Truthy("active")) RefuseWithUsers(records, "archive");
         if (changes.TryGetValue("company_id", out var company)) MoveToCompany(records, company);
         base.Write(records, changes);
-        if (changes.ContainsKey("parent_id") || changes.ContainsKey("type") || AddressFields.Any(changes.ContainsKey) || CommercialFields.Any(changes.ContainsKey))
+        if (!records.Env.Context.Flag(SkipSync) && (changes.ContainsKey("parent_id") || changes.ContainsKey("type") || AddressFields.Any(changes.ContainsKey) || CommercialFields.Any(changes.ContainsKey)))
             foreach (var record in records) Synchronize(record, changes);
         if (ProfileFields.Any(changes.ContainsKey) && records.Sudo().With("active_test", false).Rel("user_ids").Any) records.Env.Work.DropSharedCache();
     }
@@ -49,8 +52,15 @@ public sealed partial class ResPartner
     public override Values CopyData(Records record, Values defaults)
     {
         var data = base.CopyData(record, defaults);
-        if (!defaults.ContainsKey("name")) data["name"] = $"{record.Get(Name)} (copy)";
+        if (!defaults.Truthy("name")) data["name"] = $"{record.Get(Name) ?? "False"} (copy)";
         return data;
+    }
+
+    /// <summary>A contact without a language of its own is written to in its parent's.</summary>
+    private static void SpeakAs(Records parent, Records partner)
+    {
+        var lang = parent.Get(Lang) ?? partner.Env.Context.Text("default_lang") ?? partner.Env.Lang;
+        if (lang != partner.Get(Lang)) partner.Set("lang", lang ?? (object)false);
     }
 
     /// <summary>Contacts go where their parent goes; who is a user stays in the company of the login.</summary>
@@ -78,7 +88,29 @@ public sealed partial class ResPartner
     public static string CleanWebsite(string website)
     {
         var trimmed = website.Trim();
-        return trimmed.Length == 0 || trimmed.Contains("://", StringComparison.Ordinal) ? trimmed : "http://" + trimmed;
+        if (trimmed.Length == 0 || Scheme().IsMatch(trimmed)) return trimmed;
+        return trimmed.StartsWith("//", StringComparison.Ordinal) ? "http:" + trimmed : "http://" + trimmed;
+    }
+
+    /// <summary>A port is no path: <c>host:8069</c> has no scheme, <c>mailto:somebody</c> has one.</summary>
+    [GeneratedRegex(@"^[a-zA-Z0-9+\-.]+:(?![0-9]*$)")]
+    private static partial Regex Scheme();
+
+    /// <summary>Odoo compares a record with a number here, so the contact of a company belongs to no company at all.</summary>
+    [Constrains("company_id")]
+    public void CheckCompany(Records records)
+    {
+        foreach (var record in records.Where(record => record.Get(IsCompany) && record.Get(CompanyId).Any))
+            if (record.Env["res.company"].Search(Domain.Eq("partner_id", record.Id), 0, 1).Any)
+                throw new ValidationError("The company assigned to this partner does not match the company this partner represents.");
+    }
+
+    [Constrains("barcode")]
+    public void CheckBarcode(Records records)
+    {
+        foreach (var record in records)
+            if (record.Get(Barcode) is { Length: > 0 } barcode && record.Env["res.partner"].SearchCount(Domain.Eq("barcode", barcode)) > 1)
+                throw new ValidationError("Another partner already has this barcode");
     }
 
     private static void RefuseWithUsers(Records records, string verb)

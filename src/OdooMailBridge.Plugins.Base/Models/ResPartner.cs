@@ -33,7 +33,7 @@ public sealed partial class ResPartner : ModelLayer
     public static readonly CharField Function = new("Job Position");
     public static readonly Many2one IndustryId = new("Industry", "res.partner.industry");
     public static readonly BooleanField IsCompany = new("Is a Company") { Default = false };
-    public static readonly BooleanField IsPublic = new("Is Public") { Readonly = true, Store = false };
+    public static readonly BooleanField IsPublic = new("Is Public") { Readonly = true, Store = false, ComputeSudo = true, Compute = ComputeIsPublic };
     public static readonly SelectionField Lang = new("Language") { OptionsFrom = Languages.Options, DefaultFrom = env => env.Lang ?? "en_US" };
     public static readonly CharField Mobile = new("Mobile");
     public static readonly CharField Name = new("Name") { Tracking = 1 };
@@ -45,8 +45,8 @@ public sealed partial class ResPartner : ModelLayer
     public static readonly BooleanField PartnerShare = new("Share Partner") { Readonly = true, Compute = ComputePartnerShare, Depends = ["user_ids.share", "user_ids.active"], Store = true };
     public static readonly CharField Phone = new("Phone") { Tracking = 2 };
     public static readonly CharField Ref = new("Reference");
-    public static readonly Many2one SameCompanyRegistryPartnerId = new("Partner with same Company Registry", "res.partner") { Readonly = true, Store = false };
-    public static readonly Many2one SameVatPartnerId = new("Partner with same Tax ID", "res.partner") { Readonly = true, Store = false };
+    public static readonly Many2one SameCompanyRegistryPartnerId = new("Partner with same Company Registry", "res.partner") { Readonly = true, Store = false, Compute = ComputeSameCompanyRegistry, Depends = ["vat", "company_id", "company_registry"] };
+    public static readonly Many2one SameVatPartnerId = new("Partner with same Tax ID", "res.partner") { Readonly = true, Store = false, Compute = ComputeSameVat, Depends = ["vat", "company_id", "company_registry"] };
     public static readonly Many2one Self = new("Self", "res.partner") { Readonly = true, Store = false, Compute = record => record.Id };
     public static readonly CharField SignupType = new("Signup Token Type") { Groups = "base.group_erp_manager", Copy = false };
     public static readonly Many2one StateId = new("State", "res.country.state") { OnDelete = "restrict" };
@@ -60,7 +60,7 @@ public sealed partial class ResPartner : ModelLayer
         ("other", "Other Address")) { Default = "contact" };
     public static readonly SelectionField Tz = new("Timezone") { OptionsFrom = _ => TimeZones.Options, DefaultFrom = env => env.Context.Text("tz") };
     public static readonly CharField TzOffset = new("Timezone offset") { Readonly = true, Store = false, Compute = record => TimeZones.Offset(record.Str("tz"), record.Env.Now), Depends = ["tz"] };
-    public static readonly Many2one UserId = new("Salesperson", "res.users") { Tracking = 4 };
+    public static readonly Many2one UserId = new("Salesperson", "res.users") { Tracking = 4, Store = true, Readonly = false, Copy = true, Compute = ComputeSalesperson, Depends = ["parent_id"] };
     public static readonly One2many UserIds = new("Users", "res.users", "partner_id");
     public static readonly CharField Vat = new("Tax ID") { Tracking = 5 };
     public static readonly CharField Website = new("Website Link");

@@ -24,7 +24,11 @@ public sealed class BasePlugin : Plugin
         services.AddSingleton<JobClock>();
     }
 
-    public override void Endpoints(IEndpointRouteBuilder routes) => routes.MapContent();
+    public override void Endpoints(IEndpointRouteBuilder routes)
+    {
+        routes.MapContent();
+        routes.MapRecordPictures();
+    }
 
     public override IEnumerable<IBackgroundWork> Background(IServiceProvider services) => [services.GetRequiredService<JobClock>()];
 

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Net.Http.Headers;
 using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Base;
@@ -14,8 +13,6 @@ namespace OdooMailBridge.Plugins.Base;
 /// </summary>
 internal static class ContentRoutes
 {
-    private sealed record Content(string Name, string Type, string Checksum, byte[] Bytes);
-
     public static void MapContent(this IEndpointRouteBuilder routes)
     {
         foreach (var root in new[] { "/web/image", "/web/content" })
@@ -31,22 +28,14 @@ internal static class ContentRoutes
     {
         var token = http.Request.Query["access_token"].ToString();
         var found = await PublicDatabase.AskAsync(http, "ir.attachment", isPublic: token.Length > 0, (env, uid) => Read(env, uid, id, token));
-        if (found is null) return Results.NotFound();
-
-        // What somebody sent us must run no script in the name of this site, whatever it says it is.
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.CacheControl = "private, max-age=3600";
-        var shown = !download && found.Type.StartsWith("image/", StringComparison.Ordinal) && found.Type != "image/svg+xml";
-        return Results.Bytes(found.Bytes, shown ? found.Type : download ? found.Type : "application/octet-stream", shown ? null : found.Name,
-            entityTag: new EntityTagHeaderValue($"\"{found.Checksum}\""));
+        return found is null ? Results.NotFound() : found.Answer(http, found.IsPicture && !found.IsSvg, download);
     }
 
-    private static Content? Read(Env env, int? uid, int id, string token)
+    private static StoredContent? Read(Env env, int? uid, int id, string token)
     {
         var file = env.Browse("ir.attachment", id).Exists();
         if (!file.Any || !MayRead(env, file, uid, token)) return null;
-        return new Content(file.Text("name"), file.Text("mimetype"), file.Text("checksum"), file.Bytes("db_datas") ?? []);
+        return new StoredContent(file.Text("name"), file.Text("mimetype"), file.Text("checksum"), file.Bytes("db_datas") ?? []);
     }
 
     private static bool MayRead(Env env, Records file, int? uid, string token)

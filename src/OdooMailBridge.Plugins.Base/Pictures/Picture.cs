@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Text;
 using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Base;
@@ -16,7 +14,7 @@ internal static class Picture
         var type = AttachmentContent.Mimetype(content, null);
         if (type == "image/svg+xml" && !env.IsSystem && !env.Su) throw new UserError("Only admins can upload SVG files.");
         if (!IsPicture(content, type)) throw new UserError("This file could not be decoded as an image file.");
-        if (type == "image/png" && content.Length >= 24 && (long)BinaryPrimitives.ReadUInt32BigEndian(content.AsSpan(16)) * BinaryPrimitives.ReadUInt32BigEndian(content.AsSpan(20)) > MostPoints)
+        if (PictureHead.Of(content) is { } head && (long)head.Width * head.Height > MostPoints)
             throw new UserError("Too large image (above 50.0Mpx), reduce the image size.");
         return content;
     }

@@ -5,6 +5,7 @@ using OdooMailBridge.Host.Configuration;
 using OdooMailBridge.Host.Databases;
 using OdooMailBridge.Host.Health;
 using OdooMailBridge.Host.Incoming;
+using OdooMailBridge.Host.Pages;
 using OdooMailBridge.Host.Plugins;
 using OdooMailBridge.Host.Telemetry;
 using OdooMailBridge.Rpc;
@@ -60,6 +61,7 @@ internal static class Composition
         app.MapHealth();
         if (settings.Metrics)
             app.MapMetrics();
+        app.MapOperations();
         app.MapOdooRpc();
         foreach (var plugin in plugins)
             plugin.Endpoints(app);
@@ -79,5 +81,6 @@ internal static class Composition
         ChangeMasterPassword = password => MasterPasswordFile.Change(settings, password),
         BodyLimit = settings.MaxRequestBytes,
         DatabaseFilter = settings.DbFilter,
+        HomePage = HomePage.Serve,
     };
 }

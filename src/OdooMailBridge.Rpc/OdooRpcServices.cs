@@ -29,7 +29,7 @@ public static class OdooRpcServices
             .AddSingleton<JsonAnswers>().AddSingleton<JsonRpcEndpoint>().AddSingleton<JsonRpcRoute>()
             .AddSingleton<XmlRpcEndpoint>()
             .AddSingleton<Json2Endpoint>().AddSingleton<Json2Caller>()
-            .AddSingleton<Sessions>().AddSingleton<IWebVisitors, WebVisitors>().AddSingleton<SessionGate>().AddSingleton<SessionInfo>().AddSingleton<LoginThrottle>()
+            .AddSingleton<Sessions>().AddSingleton<IWebVisitors, WebVisitors>().AddSingleton<IFormTokens, FormTokens>().AddSingleton<SessionGate>().AddSingleton<SessionInfo>().AddSingleton<LoginThrottle>()
             .AddSingleton<WebLogin>().AddSingleton<LoginForm>().AddSingleton<SessionRoutes>().AddSingleton<DatasetRoutes>().AddSingleton<PublicRoutes>().AddSingleton<DatabaseForms>();
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace OdooMailBridge.Rpc;
 
 /// <summary>What an operator decides about the wire.</summary>
@@ -26,6 +28,9 @@ public sealed record RpcOptions
 
     /// <summary>A regular expression that names of databases must match from their beginning; <c>%h</c> is the request's host name, <c>%d</c> its first label.</summary>
     public string? DatabaseFilter { get; init; }
+
+    /// <summary>What a browser sees where Odoo has its web client (<c>/web</c>, <c>/odoo</c>); null: one sentence.</summary>
+    public RequestDelegate? HomePage { get; init; }
 
     /// <summary>How long a web session lives without being used (Odoo's sessions.max_inactivity_seconds).</summary>
     public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromSeconds(604_800);

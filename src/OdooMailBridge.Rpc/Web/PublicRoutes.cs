@@ -45,6 +45,6 @@ internal sealed class PublicRoutes(DatabaseNames names, RpcOptions options, Json
         return Task.CompletedTask;
     }
 
-    public Task HomeAsync(HttpContext http) =>
+    public Task HomeAsync(HttpContext http) => options.HomePage?.Invoke(http) ??
         HtmlPage.WriteAsync(http, StatusCodes.Status200OK, "OdooMailBridge", "This server speaks Odoo's RPC: /jsonrpc, /xmlrpc/2, /web/dataset/call_kw and /json/2.");
 }

@@ -28,6 +28,7 @@ public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, Ti
         using var wake = new SemaphoreSlim(1);
         var pace = new Pace(Background: true, stop, abort.Token);
         var walk = new QueueWalk(database, clock);
+        await using var lane = DirectLane.Of(database).Open(database, () => Wake(wake));
         // Each takes a batch of its own and waits for nobody.
         await Task.WhenAll([ListenAsync(database, wake, stop), InheritAsync(database, wake, stop), .. Enumerable.Range(0, senders.PerDatabase).Select(_ => WorkAsync(database, walk, wake, pace))]);
     }
@@ -39,11 +40,7 @@ public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, Ti
             try
             {
                 await wake.WaitAsync(await SleepAsync(database, pace.Stop), pace.Stop);
-                while (!pace.Stop.IsCancellationRequested && await walk.NextAsync(Batch) is { Count: > 0 } claims)
-                {
-                    if (claims.Count == Batch) Wake(wake); // there may be work for one more
-                    await SendAsync(database, claims, pace);
-                }
+                while (!pace.Stop.IsCancellationRequested && (await UnwrittenAsync(database, pace) || await QueuedAsync(database, walk, wake, pace)));
             }
             catch (OperationCanceledException) when (pace.Stop.IsCancellationRequested)
             {
@@ -56,6 +53,31 @@ public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, Ti
             }
         }
     }
+
+    /// <summary>Sends a batch of mails that came without rows; false when there is none.</summary>
+    private async Task<bool> UnwrittenAsync(IDatabase database, Pace pace)
+    {
+        if (DirectLane.Of(database).Take() is not { } mails) return false;
+        try
+        {
+            await dispatcher.SendUnwrittenAsync(database, mails, FromQueue([.. mails.Claims.Select(claim => claim.MailId)]), pace);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException && !DatabaseAway.Is(broken))
+        {
+            log.LogError(broken, "{Database}: mails without rows could not be sent; those that are left go on as rows", database.Name);
+        }
+        return true;
+    }
+
+    private async Task<bool> QueuedAsync(IDatabase database, QueueWalk walk, SemaphoreSlim wake, Pace pace)
+    {
+        if (await walk.NextAsync(Batch) is not { Count: > 0 } claims) return false;
+        if (claims.Count == Batch) Wake(wake); // there may be work for one more
+        await SendAsync(database, claims, pace);
+        return true;
+    }
+
+    private static SendRequest FromQueue(int[] mails) => new(mails, Env.SuperuserId, Context.Empty, RaiseException: false) { FromQueue = true };
 
     private async Task SendAsync(IDatabase database, IReadOnlyList<Claim> claims, Pace pace)
     {
@@ -71,8 +93,7 @@ public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, Ti
     {
         try
         {
-            var request = new SendRequest([.. claims.Select(claim => claim.MailId)], Env.SuperuserId, Context.Empty, RaiseException: false) { FromQueue = true };
-            await dispatcher.SendClaimedAsync(database, claims, request, pace);
+            await dispatcher.SendClaimedAsync(database, claims, FromQueue([.. claims.Select(claim => claim.MailId)]), pace);
             return null;
         }
         catch (Exception broken) when (broken is not OperationCanceledException && !DatabaseAway.Is(broken))
@@ -126,9 +147,14 @@ public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, Ti
             await Task.Delay(Outbox.Renewal, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
-                if (await SenderPresence.Of(database).EndLeasesOfTheDeadAsync(database, clock.GetUtcNow().UtcDateTime, stop) is not (> 0 and var left)) continue;
-                log.LogWarning("{Database}: a process that sent mails died; {Count} mails of it go on", database.Name, left);
-                Wake(wake);
+                var now = clock.GetUtcNow().UtcDateTime;
+                if (DirectLane.Of(database).Waiting is { Count: > 0 } waiting) await Outbox.RenewAsync(database, waiting, now, stop);
+                if (await SenderPresence.Of(database).EndLeasesOfTheDeadAsync(database, now, stop) is > 0 and var left)
+                {
+                    log.LogWarning("{Database}: a process that sent mails died; {Count} mails of it go on", database.Name, left);
+                    Wake(wake);
+                }
+                if (await UnwrittenMails.SettleAbandonedAsync(database, now, stop) > 0) Wake(wake);
             }
             catch (Exception away) when (away is NpgsqlException or OperationCanceledException)
             {

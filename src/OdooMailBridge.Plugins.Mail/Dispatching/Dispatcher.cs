@@ -41,8 +41,27 @@ public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider 
             await Task.Delay(TimeSpan.FromMilliseconds(pause), clock, cancel);
     }
 
+    public Task<bool> HasRoomAsync(IDatabase database, CancellationToken cancel = default) => DirectLane.Of(database).HasRoomAsync(clock, cancel);
+
+    public void Send(IDatabase database, UnwrittenMails mails) => DirectLane.Of(database).Post(mails);
+
     /// <summary>Sends mails that are already claimed; those that were not tried when it returns are free again.</summary>
-    internal async Task SendClaimedAsync(IDatabase database, IReadOnlyList<Claim> claims, SendRequest request, Pace pace)
+    internal Task SendClaimedAsync(IDatabase database, IReadOnlyList<Claim> claims, SendRequest request, Pace pace) => SendAsync(database, claims, request, pace, PlanSending.Run);
+
+    /// <summary>Sends mails that have no rows; those that have not left when it returns have.</summary>
+    internal async Task SendUnwrittenAsync(IDatabase database, UnwrittenMails mails, SendRequest request, Pace pace)
+    {
+        try
+        {
+            await SendAsync(database, mails.Claims, request, pace, (env, claims, logins) => PlanSending.Run(env, claims, mails.Load(env.Sql), logins));
+        }
+        finally
+        {
+            await UnwrittenMails.SettleAsync(database, mails.Id);
+        }
+    }
+
+    private async Task SendAsync(IDatabase database, IReadOnlyList<Claim> claims, SendRequest request, Pace pace, Func<Env, IReadOnlyList<Claim>, OAuthLogins, IReadOnlyList<SessionGroup>> plan)
     {
         claims = await PoisonMail.WithoutDeadlyAsync(database, claims, log);
         var handovers = notes.GetValue(database, known => new HandoverNotes(known, clock));
@@ -55,7 +74,7 @@ public sealed class Dispatcher(SmtpPool pool, AccessTokens tokens, TimeProvider 
             foreach (var (portion, suspect) in PoisonMail.Portions(claims))
             {
                 if (suspect && !await handovers.StartAsync(portion[0])) continue;
-                var groups = await database.RunAsync(env => PlanSending.Run(env.Sudo(), portion, logins), pace.Stop, request.Uid, request.Context);
+                var groups = await database.RunAsync(env => plan(env.Sudo(), portion, logins), pace.Stop, request.Uid, request.Context);
                 using (handovers.Join()) await batch.SendAsync(groups);
             }
         }

@@ -22,12 +22,19 @@ public interface IOutgoingMail
 
     /// <summary>Sends committed mails now; returns when their outcomes are recorded.</summary>
     Task SendNowAsync(IDatabase database, SendRequest request, CancellationToken cancel = default);
+
+    /// <summary>Whether senders of this process take mails that have no rows now or within a moment; false where none works, or all have enough to do.</summary>
+    Task<bool> HasRoomAsync(IDatabase database, CancellationToken cancel = default);
+
+    /// <summary>Hands committed mails to the senders of this process, which make rows of those that do not leave at once.</summary>
+    void Send(IDatabase database, UnwrittenMails mails);
 }
 
 /// <summary>What became of one mail.</summary>
 /// <param name="Sent">At least one transaction was accepted.</param>
 /// <param name="FailureType">What failed, as notifications and traces name it; null for success.</param>
 /// <param name="FailureReason">What failed, in words; null for success and where Odoo gives none.</param>
+/// <param name="MessageId">The id of its mail.message; 0 where that was not a row when the mail was sent.</param>
 /// <param name="Leaves">The mail deletes itself right after.</param>
 public sealed record MailOutcome(int MailId, int MessageId, bool Sent, string? FailureType, string? FailureReason, IReadOnlyList<int> ReachedPartners, bool IsNotification, bool Leaves);
 
@@ -38,4 +45,15 @@ public sealed record MailOutcome(int MailId, int MessageId, bool Sent, string? F
 public interface IOutgoingMailObserver
 {
     void Recording(Env env, IReadOnlyList<MailOutcome> outcomes);
+
+    /// <summary>
+    /// Whether it looks at the rows of mails that it hears of. Where nobody does, a campaign's mails that leave at once never have any: then only
+    /// those of its outcomes whose <see cref="MailOutcome.Leaves"/> is false are rows.
+    /// </summary>
+    bool ReadsMails(Env env) => true;
+
+    /// <summary>Mails that had no rows have them from now on.</summary>
+    void Written(Env env, int[] mailIds)
+    {
+    }
 }

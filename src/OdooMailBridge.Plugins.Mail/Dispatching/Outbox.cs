@@ -28,6 +28,9 @@ public static class Outbox
     /// </summary>
     public static IReadOnlyList<Claim> Claim(Env env, int[] ids, DateTime now) => Claims(env.Sql.Query<ClaimRow>(These + Take, Arguments(env.Database, ids, now)));
 
+    /// <summary>Claims mails that this transaction holds without rows (<see cref="UnwrittenMails"/>): nobody else can know of them.</summary>
+    internal static IReadOnlyList<Claim> ClaimUnwritten(Env env, int[] ids) => Claims(env.Sql.Query<ClaimRow>("WITH free AS (SELECT id FROM unnest(@ids) id)" + Take, Arguments(env.Database, ids, env.Now)));
+
     private const string These =
         """
         WITH free AS (

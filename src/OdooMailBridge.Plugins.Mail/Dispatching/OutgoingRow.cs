@@ -23,6 +23,9 @@ public sealed class OutgoingRow
     public bool? IsNotification { get; init; }
     public bool? AutoDelete { get; init; }
 
+    /// <summary>It is held in <see cref="UnwrittenMails"/>: no row of mail_mail has its id, and <see cref="MessageRowId"/> is 0.</summary>
+    public bool IsUnwritten { get; init; }
+
     public static List<OutgoingRow> Load(SqlSession sql, int[] ids) => sql.Query<OutgoingRow>(
         """
         SELECT m.id AS "Id", g.id AS "MessageRowId", g.message_id AS "MessageId", g.subject AS "Subject", g.email_from AS "EmailFrom", g.reply_to AS "ReplyTo",
@@ -34,6 +37,16 @@ public sealed class OutgoingRow
         """, new { ids });
 }
 
+/// <summary>Mails with whom they go to and what they carry.</summary>
+internal sealed record OutgoingMails(IReadOnlyList<OutgoingRow> Rows, ILookup<int, RecipientRow> Partners, ILookup<int, AttachmentRow> Files)
+{
+    public static OutgoingMails Load(SqlSession sql, int[] ids)
+    {
+        var rows = OutgoingRow.Load(sql, ids);
+        return new OutgoingMails(rows, RecipientRow.Load(sql, ids), AttachmentRow.Load(sql, [.. rows.Select(row => row.MessageRowId)]));
+    }
+}
+
 /// <summary>A partner that a mail goes to.</summary>
 public sealed record RecipientRow(int MailId, int PartnerId, string? Name, string? Email)
 {
@@ -43,6 +56,13 @@ public sealed record RecipientRow(int MailId, int PartnerId, string? Name, strin
           FROM mail_mail_res_partner_rel r JOIN res_partner p ON p.id = r.res_partner_id
          WHERE r.mail_mail_id = ANY(@ids) ORDER BY p.complete_name, p.id DESC
         """, new { ids }).ToLookup(row => row.MailId);
+
+    /// <summary>The same of mails that are not written: pairs of mail and partner.</summary>
+    public static ILookup<int, RecipientRow> Of(SqlSession sql, int[] mails, int[] partners) => (mails.Length == 0 ? [] : sql.Query<RecipientRow>(
+        """
+        SELECT r.mail AS "MailId", p.id AS "PartnerId", p.name AS "Name", p.email AS "Email"
+          FROM unnest(@mails, @partners) r (mail, partner) JOIN res_partner p ON p.id = r.partner ORDER BY p.complete_name, p.id DESC
+        """, new { mails, partners })).ToLookup(row => row.MailId);
 }
 
 /// <summary>A file of a message.</summary>

@@ -50,7 +50,10 @@ public sealed class PlanSending
     }
 
     /// <param name="logins">What servers with OAuth log in with.</param>
-    public static IReadOnlyList<SessionGroup> Run(Env env, IReadOnlyList<Claim> claims, OAuthLogins logins) => new PlanSending(env, logins).Groups(claims);
+    public static IReadOnlyList<SessionGroup> Run(Env env, IReadOnlyList<Claim> claims, OAuthLogins logins) =>
+        Run(env, claims, OutgoingMails.Load(env.Sql, [.. claims.Select(claim => claim.MailId)]), logins);
+
+    internal static IReadOnlyList<SessionGroup> Run(Env env, IReadOnlyList<Claim> claims, OutgoingMails mails, OAuthLogins logins) => new PlanSending(env, logins).Groups(claims, mails);
 
     /// <summary>The server that a From would get here, and the addresses that go with it.</summary>
     public static (ServerChoice Choice, SenderAddresses Addresses, string? From, string? SessionFilter, MailRules Rules) Explain(Env env, string? from, int server, int aliasDomain)
@@ -62,17 +65,14 @@ public sealed class PlanSending
         return (choice, own, first, plan.FilterOf(choice), plan.rules);
     }
 
-    private List<SessionGroup> Groups(IReadOnlyList<Claim> claims)
+    private List<SessionGroup> Groups(IReadOnlyList<Claim> claims, OutgoingMails mails)
     {
         var byId = claims.ToDictionary(claim => claim.MailId);
-        var rows = OutgoingRow.Load(env.Sql, [.. byId.Keys]);
-        var partners = RecipientRow.Load(env.Sql, [.. byId.Keys]);
-        var files = AttachmentRow.Load(env.Sql, [.. rows.Select(row => row.MessageRowId)]);
         var earlier = RecipientReply.Load(env.Sql, rules == MailRules.Documented ? [.. claims.Where(claim => claim.Attempts > 0).Select(claim => claim.MailId)] : []);
         var perSession = int.TryParse(env.Parameter("mail.session.batch.size"), NumberStyles.None, CultureInfo.InvariantCulture, out var set) && set > 0 ? set : 1000;
         var open = new Dictionary<(int Server, int Domain, string From), SessionGroup>();
         var groups = new List<SessionGroup>();
-        foreach (var row in rows)
+        foreach (var row in mails.Rows)
         {
             var own = AddressesOf(row.AliasDomainId ?? 0);
             var from = FirstFrom(row.EmailFrom, own);
@@ -83,7 +83,7 @@ public sealed class PlanSending
                 open[key] = group = NewGroup(choice);
                 groups.Add(group);
             }
-            group.Mails.Add(Planned(byId[row.Id], row, own, from, choice, [.. partners[row.Id]], [.. files[row.MessageRowId]], [.. earlier[row.Id]], group.Server));
+            group.Mails.Add(Planned(byId[row.Id], row, own, from, choice, [.. mails.Partners[row.Id]], [.. mails.Files[row.MessageRowId]], [.. earlier[row.Id]], group.Server));
         }
         return groups;
     }

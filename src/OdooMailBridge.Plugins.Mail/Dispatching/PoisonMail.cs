@@ -63,6 +63,7 @@ internal static class PoisonMail
     public static async Task UnrecordableAsync(IDatabase database, Attempt attempt, Exception broken, ILogger log)
     {
         log.LogError(broken, "{Database}: the outcome of mail {Mail} ({End}) could not be recorded in full", database.Name, attempt.Mail.Row.Id, attempt.End);
+        if (attempt.Mail.Row.IsUnwritten) await database.RunAsync(env => UnwrittenMails.Write(env, [attempt.Mail.Row.Id]));
         await using var connection = await database.OpenAsync();
         await connection.ExecuteAsync(
             """

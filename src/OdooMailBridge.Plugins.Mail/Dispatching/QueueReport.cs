@@ -22,6 +22,7 @@ internal static class QueueReport
                    count(*) FILTER (WHERE o.next_try IS NOT NULL AND o.next_try < 'infinity' AND m.state <> 'outgoing')
               FROM bridge_outbox o JOIN mail_mail m ON m.id = o.mail_id
             """);
+        var direct = env.Sql.One<long>("SELECT count(*) FROM bridge_outbox o WHERE o.lease_until > @now AND NOT EXISTS (SELECT 1 FROM mail_mail m WHERE m.id = o.mail_id)", new { now });
         var failed = env.Sql.Query<(string Reason, long Count)>(
             """
             SELECT COALESCE(split_part(failure_reason, E'\n', -1), ''), count(*) FROM mail_mail
@@ -29,7 +30,7 @@ internal static class QueueReport
             """, new { now });
         return new Values
         {
-            ["due"] = due, ["oldest_due_seconds"] = oldest is { } since ? (long)(now - since).TotalSeconds : 0L, ["being_sent"] = held, ["scheduled"] = scheduled,
+            ["due"] = due, ["oldest_due_seconds"] = oldest is { } since ? (long)(now - since).TotalSeconds : 0L, ["being_sent"] = held + direct, ["scheduled"] = scheduled,
             ["planned_again"] = planned + again, ["paused"] = paused, ["outcome_unknown"] = unknown, ["set_aside"] = aside, ["may_have_arrived_twice"] = doubled,
             ["failed"] = failed.Select(object? (row) => new Values { ["reason"] = row.Reason, ["mails"] = row.Count }).ToList(),
         };

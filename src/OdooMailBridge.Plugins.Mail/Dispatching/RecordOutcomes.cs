@@ -14,15 +14,17 @@ public static class RecordOutcomes
         if (held.Count == 0) return;
         var plans = held.ConvertAll(attempt => Plan(env, attempt, background));
         var ended = held.Where((_, i) => plans[i].State is not null).ToList();
+        var planned = plans.Where(plan => plan.NextTry is not null).Select(plan => plan.MailId).ToHashSet();
+        var outcomes = ended.ConvertAll(attempt => Outcome(attempt, planned));
+        var leaving = outcomes.Where(outcome => outcome.Leaves).Select(outcome => outcome.MailId).ToHashSet();
+        UnwrittenMails.Write(env, [.. held.Where(attempt => attempt.Mail.Row.IsUnwritten).Select(attempt => attempt.Mail.Row.Id).Except(leaving)]);
         RecipientReply.Save(env, held);
         OutgoingDecision.Save(env, held);
         Diversion.Save(env, held);
         WriteNotifications(env, ended);
-        var planned = plans.Where(plan => plan.NextTry is not null).Select(plan => plan.MailId).ToHashSet();
-        var outcomes = ended.ConvertAll(attempt => Outcome(attempt, planned));
         foreach (var observer in env.Service<IEnumerable<IOutgoingMailObserver>>()) observer.Recording(env, outcomes);
         env.Work.Invalidate();
-        var gone = DeleteFinished(env, outcomes);
+        var gone = DeleteFinished(env, [.. leaving]);
         WriteStates(env, [.. held.Zip(plans).Where(mail => !gone.Contains(mail.Second.MailId))]);
         env.Work.Invalidate();
     }
@@ -133,11 +135,13 @@ public static class RecordOutcomes
     private static bool Leaves(Attempt attempt) => attempt.Mail.Row.AutoDelete == true && attempt.FailureType is (null or "mail_email_invalid" or "mail_email_missing");
 
     /// <returns>The mails that are gone, and with them what the outbox knew of them.</returns>
-    private static HashSet<int> DeleteFinished(Env env, List<MailOutcome> outcomes)
+    private static HashSet<int> DeleteFinished(Env env, int[] ids)
     {
-        var ids = outcomes.Where(outcome => outcome.Leaves).Select(outcome => outcome.MailId).ToArray();
         if (ids.Length == 0) return [];
-        env.Sudo().Browse("mail.mail", ids).Exists().Unlink();
-        return [.. ids.Except(env.Browse("mail.mail", ids).Exists().IdArray)]; // a plugin may have kept some
+        var written = env.Sudo().Browse("mail.mail", ids).Exists();
+        if (written.Any) written.Unlink();
+        HashSet<int> gone = [.. written.Any ? ids.Except(env.Browse("mail.mail", ids).Exists().IdArray) : ids]; // a plugin may have kept some
+        if (written.Count < ids.Length) env.Sql.Execute("DELETE FROM bridge_outbox WHERE mail_id = ANY(@unwritten)", new { unwritten = ids.Except(written.IdArray).ToArray() }); // rows take theirs along
+        return gone;
     }
 }

@@ -14,6 +14,7 @@ internal static class NeutralizeMail
             UPDATE mail_template SET mail_server_id = NULL WHERE mail_server_id IS NOT NULL;
             UPDATE mail_message SET mail_server_id = NULL
              WHERE mail_server_id IS NOT NULL AND id IN (SELECT mail_message_id FROM mail_mail WHERE state = 'outgoing');
+            UPDATE bridge_unwritten_mails SET server_id = NULL;
             UPDATE fetchmail_server
                SET active = false, password = NULL, google_gmail_refresh_token = NULL, google_gmail_access_token = NULL, google_gmail_authorization_code = NULL;
             UPDATE ir_mail_server

@@ -66,7 +66,9 @@ internal sealed class CampaignRun(IDatabase database, IOutgoingMail outgoing, in
         while (true)
         {
             cancel.ThrowIfCancellationRequested();
-            var (ready, sender, more) = await database.RunAsync(env => Step(env, size), cancel, uid, context);
+            var room = !direct && await outgoing.HasRoomAsync(database, cancel);
+            var (ready, unwritten, sender, more) = await database.RunAsync(env => Step(env, size, room), cancel, uid, context);
+            foreach (var mails in unwritten) outgoing.Send(database, mails);
             if (direct && ready.Length > 0) await outgoing.SendNowAsync(database, new SendRequest(ready, sender, context, RaiseException: false), cancel);
             if (!more) break;
         }
@@ -87,16 +89,17 @@ internal sealed class CampaignRun(IDatabase database, IOutgoingMail outgoing, in
         return (env.Sql.One<int>("SELECT total FROM bridge_mailing_run WHERE mailing_id = @mailingId", new { mailingId }) <= limit, size);
     }
 
-    private (int[] Ready, int Uid, bool More) Step(Env env, int size)
+    private (int[] Ready, List<UnwrittenMails> Unwritten, int Uid, bool More) Step(Env env, int size, bool room)
     {
         var (from, to, recipients) = MailingRun.Next(env, mailingId, size);
-        if (recipients.Length == 0) return ([], uid, false);
-        var (ready, sender) = Batch(env, recipients);
+        if (recipients.Length == 0) return ([], [], uid, false);
+        var (ready, unwritten, sender) = Batch(env, recipients, room);
         MailingRun.Advance(env, mailingId, from, to);
-        return (ready, sender, true);
+        return (ready, unwritten, sender, true);
     }
 
-    private (int[] Ready, int Uid) Batch(Env caller, int[] ids)
+    /// <param name="room">Senders wait for mails: those that would be deleted when they have left need not become rows first.</param>
+    private (int[] Ready, List<UnwrittenMails> Unwritten, int Uid) Batch(Env caller, int[] ids, bool room)
     {
         var env = Localized(caller);
         var mailing = env.Browse("mailing.mailing", mailingId);
@@ -112,9 +115,14 @@ internal sealed class CampaignRun(IDatabase database, IOutgoingMail outgoing, in
         foreach (var mail in mails)
             if (mail.Canceled is null && contents.IsDuplicate(mail)) mail.Canceled = "mail_dup";
         var traces = TraceMails.Prepare(env, mailing, mails, shorten);
-        WriteMassMails.Run(env, source, mails);
-        WriteTraces.Run(env, mailing, traces, mails);
-        return ([.. mails.Where(mail => mail.Canceled is null).Select(mail => mail.MailId)], env.Uid);
+        var atOnce = room && source is { AutoDelete: true, KeepLog: false, AttachmentIds: [] } && !env.Service<IEnumerable<IOutgoingMailObserver>>().Any(observer => observer.ReadsMails(env));
+        bool Written(MassMail mail) => !atOnce || mail.Canceled is not null;
+        WriteMassMails.Run(env, source, [.. mails.Where(Written)]);
+        var leaving = mails.Where(mail => !Written(mail)).ToList();
+        WriteMassMails.Identify(env, source, leaving);
+        var unwritten = leaving.Chunk(UnwrittenMails.Most).Select(some => UnwrittenMails.Hold(env, source, some)).ToList();
+        WriteTraces.Run(env, mailing, traces, mails, Written);
+        return ([.. mails.Where(mail => mail.Canceled is null).Select(mail => mail.MailId)], unwritten, env.Uid);
     }
 
     /// <summary>The responsible's language and time zone.</summary>

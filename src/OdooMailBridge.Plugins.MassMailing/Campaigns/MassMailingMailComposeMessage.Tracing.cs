@@ -28,7 +28,7 @@ public sealed partial class MassMailingMailComposeMessage : IMassMailComposed
         if (source.MailingId is not { } id || mails.Count == 0) return () => { };
         var mailing = composer.Env.Browse("mailing.mailing", id);
         var traces = TraceMails.Prepare(composer.Env, mailing, mails, new ShortenedBodies().For(mailing));
-        return () => WriteTraces.Run(composer.Env, mailing, traces, mails);
+        return () => WriteTraces.Run(composer.Env, mailing, traces, mails, _ => true);
     }
 
     private static Records Create(Records composer, string name, string model)

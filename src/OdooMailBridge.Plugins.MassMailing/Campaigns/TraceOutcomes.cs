@@ -9,6 +9,14 @@ namespace OdooMailBridge.Plugins.MassMailing;
 /// </summary>
 internal sealed class TraceOutcomes : IOutgoingMailObserver
 {
+    public bool ReadsMails(Env env) => false;
+
+    /// <summary>Traces of mails without rows know their numbers only.</summary>
+    public void Written(Env env, int[] mailIds)
+    {
+        if (env.HasModel("mailing.trace")) env.Sql.Execute("UPDATE mailing_trace SET mail_mail_id = mail_mail_id_int WHERE mail_mail_id_int = ANY(@mailIds)", new { mailIds });
+    }
+
     public void Recording(Env env, IReadOnlyList<MailOutcome> outcomes)
     {
         if (!env.HasModel("mailing.trace") || outcomes.Count == 0) return;

@@ -70,6 +70,15 @@ public sealed class UnwrittenMails
         }
     }
 
+    /// <summary>Takes mails of these mailings back from senders that have not begun with them; they become rows that nobody holds.</summary>
+    public static void TakeBack(Env env, int[] mailings) => Write(env, [.. env.Sql.Query<int>(
+        """
+        UPDATE bridge_outbox o SET token = nextval('bridge_outbox_token'), lease_until = NULL, attempts = 0
+          FROM bridge_unwritten_mails b
+         WHERE b.mailing_id = ANY(@mailings) AND o.mail_id = ANY(b.ids) AND o.started IS NULL AND o.done = '{}' AND NOT EXISTS (SELECT 1 FROM mail_mail m WHERE m.id = o.mail_id)
+        RETURNING o.mail_id
+        """, new { mailings })]);
+
     /// <summary>Ends what is left of a batch that nobody works on any more: what has not left becomes rows. Answers how many mails these are.</summary>
     internal static async Task<int> SettleAsync(IDatabase database, long id)
     {

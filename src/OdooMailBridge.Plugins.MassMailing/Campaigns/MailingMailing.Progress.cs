@@ -39,6 +39,7 @@ public sealed partial class MailingMailing
         records.CheckAccess("write");
         var (sql, ids) = (records.Env.Sql, records.IdArray);
         MailingRun.Pause(records.Env, ids);
+        UnwrittenMails.TakeBack(records.Env, ids);
         sql.Execute(
             """
             INSERT INTO bridge_outbox (mail_id, next_try) SELECT id, 'infinity' FROM mail_mail WHERE mailing_id = ANY(@ids) AND state = 'outgoing'

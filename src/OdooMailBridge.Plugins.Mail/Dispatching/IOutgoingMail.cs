@@ -36,7 +36,11 @@ public interface IOutgoingMail
 /// <param name="FailureReason">What failed, in words; null for success and where Odoo gives none.</param>
 /// <param name="MessageId">The id of its mail.message; 0 where that was not a row when the mail was sent.</param>
 /// <param name="Leaves">The mail deletes itself right after.</param>
-public sealed record MailOutcome(int MailId, int MessageId, bool Sent, string? FailureType, string? FailureReason, IReadOnlyList<int> ReachedPartners, bool IsNotification, bool Leaves);
+public sealed record MailOutcome(int MailId, int MessageId, bool Sent, string? FailureType, string? FailureReason, IReadOnlyList<int> ReachedPartners, bool IsNotification, bool Leaves)
+{
+    /// <summary>When those who have not got it are tried again; null when nothing more will be tried.</summary>
+    public DateTime? NextTry { get; init; }
+}
 
 /// <summary>
 /// Told of outcomes in the transaction that records them: how campaigns update their traces. The mails still stand as they were before; states

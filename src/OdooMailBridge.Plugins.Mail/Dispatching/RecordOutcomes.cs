@@ -14,7 +14,7 @@ public static class RecordOutcomes
         if (held.Count == 0) return;
         var plans = held.ConvertAll(attempt => Plan(env, attempt, background));
         var ended = held.Where((_, i) => plans[i].State is not null).ToList();
-        var planned = plans.Where(plan => plan.NextTry is not null).Select(plan => plan.MailId).ToHashSet();
+        var planned = plans.Where(plan => plan.NextTry is not null).ToDictionary(plan => plan.MailId, plan => plan.NextTry);
         var outcomes = ended.ConvertAll(attempt => Outcome(attempt, planned));
         var leaving = outcomes.Where(outcome => outcome.Leaves).Select(outcome => outcome.MailId).ToHashSet();
         UnwrittenMails.Write(env, [.. held.Where(attempt => attempt.Mail.Row.IsUnwritten).Select(attempt => attempt.Mail.Row.Id).Except(leaving)]);
@@ -127,9 +127,9 @@ public static class RecordOutcomes
     /// <summary>PostgreSQL takes no NUL, and servers may say anything.</summary>
     private static string? Storable(string? reason) => reason?.Replace("\0", "\\0", StringComparison.Ordinal);
 
-    private static MailOutcome Outcome(Attempt attempt, HashSet<int> planned) => new(
+    private static MailOutcome Outcome(Attempt attempt, Dictionary<int, DateTime?> planned) => new(
         attempt.Mail.Row.Id, attempt.Mail.Row.MessageRowId, attempt.End == AttemptEnd.Sent, attempt.FailureType, attempt.FailureReason,
-        attempt.Reached, attempt.Mail.Row.IsNotification == true, Leaves(attempt) && !planned.Contains(attempt.Mail.Row.Id));
+        attempt.Reached, attempt.Mail.Row.IsNotification == true, Leaves(attempt) && !planned.ContainsKey(attempt.Mail.Row.Id)) { NextTry = planned.GetValueOrDefault(attempt.Mail.Row.Id) };
 
     /// <summary>Mails with auto_delete go when they succeeded, and when nothing but their addresses was wrong.</summary>
     private static bool Leaves(Attempt attempt) => attempt.Mail.Row.AutoDelete == true && attempt.FailureType is (null or "mail_email_invalid" or "mail_email_missing");

@@ -18,5 +18,5 @@ public interface IBounceObserver
 public interface IReplyObserver
 {
     /// <param name="references">Message-Ids that the mail refers to.</param>
-    void Replied(Abstractions.Env env, string[] references);
+    void Replied(Abstractions.Env env, IncomingMail mail, string[] references);
 }

@@ -60,7 +60,7 @@ public sealed class ProcessIncomingMail(IDatabase database, IncomingRequest requ
             return Done(env, RoutingStep.Quota, "too many records of this sender", null);
         }
         if (decision.Routes.Count > 0 && ReferenceTokens.Of(mail.ThreadReferences).ToArray() is { Length: > 0 } references)
-            foreach (var observer in env.Service<IEnumerable<IReplyObserver>>()) observer.Replied(env, references);
+            foreach (var observer in env.Service<IEnumerable<IReplyObserver>>()) observer.Replied(env, mail, references);
         var record = DeliverIncomingMail.Deliver(env, mail, decision.Routes, alias => failing = alias);
         InboundLog.Processed(env, request, mail, decision, record);
         return record is null ? false : record.Id;

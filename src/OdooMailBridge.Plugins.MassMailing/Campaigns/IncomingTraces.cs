@@ -11,7 +11,7 @@ internal sealed class IncomingTraces : IReplyObserver, IBounceObserver
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(13 * 7);
     private static readonly TimeSpan Spread = TimeSpan.FromDays(7);
 
-    public void Replied(Env env, string[] references)
+    public void Replied(Env env, IncomingMail mail, string[] references)
     {
         if (!env.HasModel("mailing.trace")) return;
         var traces = TracesOf(env, references);

@@ -6,7 +6,7 @@ using Xunit;
 namespace OdooMailBridge.Plugins.MassMailing.Tests;
 
 /// <summary>A bridge with one database under documented rules and a mail server behind it, for all tests of campaigns.</summary>
-public sealed class CampaignBridge : IAsyncLifetime
+public class CampaignBridge : IAsyncLifetime
 {
     private BridgeProcess bridge = null!;
     private BridgeCalls calls = null!;
@@ -17,11 +17,16 @@ public sealed class CampaignBridge : IAsyncLifetime
 
     public Uri Url => bridge.Url;
 
+    /// <summary>What the bridge printed.</summary>
+    public string Output => bridge.Output;
+
     public HttpClient Browser { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    protected virtual IReadOnlyDictionary<string, string>? Settings => null;
+
+    public virtual async Task InitializeAsync()
     {
-        bridge = await BridgeProcess.Serve();
+        bridge = await BridgeProcess.Serve(environment: Settings);
         calls = new BridgeCalls(bridge.Url);
         Browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = bridge.Url };
         await calls.CreateDatabase(Database);
@@ -30,7 +35,7 @@ public sealed class CampaignBridge : IAsyncLifetime
         await Call("ir.mail_server", "create", new { name = "Sink", smtp_host = "127.0.0.1", smtp_port = Sink.Port, smtp_encryption = "none", smtp_authentication = "login" });
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await calls.DropDatabase(Database);
         calls.Dispose();

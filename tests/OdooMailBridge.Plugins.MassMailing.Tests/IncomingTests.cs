@@ -74,7 +74,7 @@ public sealed class IncomingTests(CampaignBridge bridge)
         return (mailing, [.. rows.EnumerateArray().Select(row => row.GetProperty("message_id").GetString()!)]);
     }
 
-    private static string Bounce(string recipient, string message) =>
+    internal static string Bounce(string recipient, string message) =>
         $"""
         From: MAILER-DAEMON@mx.example
         To: bounce@company.example

@@ -31,6 +31,9 @@ public sealed class MailSink : ISmtpReceiver, IAsyncDisposable
 
     public bool Refuses { get; set; } = true;
 
+    /// <summary>Nobody gets mail for now.</summary>
+    public bool Defers { get; set; }
+
     /// <summary>The mails to one domain, once there are as many as expected.</summary>
     public async Task<IReadOnlyList<SunkMail>> To(string domain, int expected)
     {
@@ -47,7 +50,7 @@ public sealed class MailSink : ISmtpReceiver, IAsyncDisposable
     }
 
     public ValueTask<SmtpReply> CheckRecipientAsync(SmtpPeer peer, string sender, string recipient, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Refuses && recipient.StartsWith("reject", StringComparison.Ordinal) ? new SmtpReply(550, "5.1.1 No such user") : SmtpReplies.RecipientOk);
+        ValueTask.FromResult(Defers ? new SmtpReply(451, "4.3.2 Later") : Refuses && recipient.StartsWith("reject", StringComparison.Ordinal) ? new SmtpReply(550, "5.1.1 No such user") : SmtpReplies.RecipientOk);
 
     public ValueTask<SmtpReply> ReceiveAsync(ReceivedMessage message, CancellationToken cancellationToken)
     {

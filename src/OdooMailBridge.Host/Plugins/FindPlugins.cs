@@ -5,6 +5,7 @@ using OdooMailBridge.Plugins.Crm;
 using OdooMailBridge.Plugins.Mail;
 using OdooMailBridge.Plugins.MassMailing;
 using OdooMailBridge.Plugins.Outlook;
+using OdooMailBridge.Plugins.Webhooks;
 
 namespace OdooMailBridge.Host.Plugins;
 
@@ -12,7 +13,7 @@ namespace OdooMailBridge.Host.Plugins;
 internal static class FindPlugins
 {
     public static IReadOnlyList<Plugin> In(string? folder) =>
-        [new BasePlugin(), new MailPlugin(), new MassMailingPlugin(), new CrmPlugin(), new OutlookPlugin(), .. Strangers(folder).SelectMany(Entries)];
+        [new BasePlugin(), new MailPlugin(), new MassMailingPlugin(), new CrmPlugin(), new OutlookPlugin(), new WebhooksPlugin(), .. Strangers(folder).SelectMany(Entries)];
 
     // Each plugin in a folder of its own, PLUGINS/crm_extra/crm_extra.dll, with whatever it brings along beside it.
     private static IEnumerable<Assembly> Strangers(string? folder)

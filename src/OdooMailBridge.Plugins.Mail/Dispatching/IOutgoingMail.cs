@@ -40,6 +40,9 @@ public sealed record MailOutcome(int MailId, int MessageId, bool Sent, string? F
 {
     /// <summary>When those who have not got it are tried again; null when nothing more will be tried.</summary>
     public DateTime? NextTry { get; init; }
+
+    /// <summary>The mail as it was sent, also where it has no row; null when it broke whoever looked at it.</summary>
+    public PlannedMail? Mail { get; init; }
 }
 
 /// <summary>

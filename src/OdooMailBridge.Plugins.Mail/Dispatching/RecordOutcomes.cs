@@ -129,7 +129,7 @@ public static class RecordOutcomes
 
     private static MailOutcome Outcome(Attempt attempt, Dictionary<int, DateTime?> planned) => new(
         attempt.Mail.Row.Id, attempt.Mail.Row.MessageRowId, attempt.End == AttemptEnd.Sent, attempt.FailureType, attempt.FailureReason,
-        attempt.Reached, attempt.Mail.Row.IsNotification == true, Leaves(attempt) && !planned.ContainsKey(attempt.Mail.Row.Id)) { NextTry = planned.GetValueOrDefault(attempt.Mail.Row.Id) };
+        attempt.Reached, attempt.Mail.Row.IsNotification == true, Leaves(attempt) && !planned.ContainsKey(attempt.Mail.Row.Id)) { NextTry = planned.GetValueOrDefault(attempt.Mail.Row.Id), Mail = attempt.Mail };
 
     /// <summary>Mails with auto_delete go when they succeeded, and when nothing but their addresses was wrong.</summary>
     private static bool Leaves(Attempt attempt) => attempt.Mail.Row.AutoDelete == true && attempt.FailureType is (null or "mail_email_invalid" or "mail_email_missing");

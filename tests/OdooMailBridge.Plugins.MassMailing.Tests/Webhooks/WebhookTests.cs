@@ -68,11 +68,12 @@ public sealed partial class WebhookTests(WebhookBridge bridge) : IAsyncLifetime
     {
         var (list, _) = await bridge.List("Hooked", "a@hooked.example", "b@hooked.example");
         var mailing = await bridge.Mailing("Hooked", list, "<p>Hello <a href=\"https://shop.example/offer\">offer</a></p>");
-        await bridge.Webhook(receiver, "mail.opened mail.clicked mail.replied mail.bounced mailing.done", new { mailing_id = mailing });
+        await bridge.Webhook(receiver, "mail.sent mail.opened mail.clicked mail.replied mail.bounced mailing.done", new { mailing_id = mailing });
         await bridge.Webhook(receiver, "mailing.done", new { model = "res.partner" });
         await bridge.Call("mailing.mailing", "action_send_mail", new[] { mailing });
         await bridge.Tell();
-        var done = Assert.Single(receiver.Events);
+        Assert.Equal(["a@hooked.example", "b@hooked.example"], receiver.Events.Where(one => one.Type == "mail.sent").Select(one => one.Data.GetProperty("recipients")[0].GetString()).Order(StringComparer.Ordinal));
+        var done = Assert.Single(receiver.Events, one => one.Type != "mail.sent");
         Assert.Equal(("mailing.done", mailing, 2), (done.Type, done.Data.GetProperty("mailing_id").GetInt32(), done.Data.GetProperty("traces").GetProperty("sent").GetInt32()));
 
         receiver.Events.Clear();
@@ -233,6 +234,14 @@ public sealed partial class WebhookTests(WebhookBridge bridge) : IAsyncLifetime
         Assert.Equal("mail.sent", Assert.Single(await receiver.Until(1)).Type);
         await bridge.Mail("ben@left.example");
         Assert.Equal(2, (await receiver.Until(2)).Count);
+
+        // Mails of a campaign that senders take at once have no rows; they are told of all the same.
+        var (list, _) = await bridge.List("Direct", "one@direct.example", "two@direct.example");
+        var mailing = await bridge.Mailing("Direct", list);
+        using var calls = new BridgeCalls(worker.Url);
+        await calls.Model(bridge.Database, "mailing.mailing", "action_send_mail", [new[] { mailing }]);
+        Assert.Equal(["one@direct.example", "two@direct.example"], (await receiver.Until(4)).Skip(2).Select(one => one.Data.GetProperty("recipients")[0].GetString()).Order(StringComparer.Ordinal));
+        Assert.All(receiver.Events.Skip(2), one => Assert.Equal(mailing, one.Data.GetProperty("mailing_id").GetInt32()));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public class DirectionTests
     [InlineData("Plugins.Base", "Abstractions Mime")]
     [InlineData("Plugins.Mail", "Abstractions Plugins.Base Mime Transport Templating")]
     [InlineData("Plugins.MassMailing", "Abstractions Plugins.Base Plugins.Mail Mime Transport Templating")]
-    [InlineData("Plugins.Crm", "Abstractions Plugins.Base Plugins.Mail")]
+    [InlineData("Plugins.Crm", "Abstractions Plugins.Base Plugins.Mail Mime")]
     [InlineData("Plugins.Outlook", "Abstractions Plugins.Base Plugins.Mail")]
     [InlineData("Plugins.Webhooks", "Abstractions Plugins.Base Plugins.Mail")]
     public void Knows_only(string project, string allowed)

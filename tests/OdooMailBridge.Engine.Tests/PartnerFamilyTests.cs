@@ -76,6 +76,25 @@ public sealed class PartnerFamilyTests(BridgeFixture bridge)
     }
 
     [Fact]
+    public async Task What_is_written_to_a_company_is_written_to_its_partner()
+    {
+        var company = await bridge.Create("res.company", new { name = $"Mirror {Guid.NewGuid():N}", email = "old@mirror.example" });
+        var partner = (await bridge.Call("res.company", "read", [company, new[] { "partner_id" }]))[0].GetProperty("partner_id")[0].GetInt32();
+        var name = $"Mirror {Guid.NewGuid():N}";
+        await bridge.Call("res.company", "write", [company, new { name, email = "new@mirror.example", phone = "5" }]);
+
+        Assert.Equal((name, "new@mirror.example", "5"), (await Text(partner, "name"), await Text(partner, "email"), await Text(partner, "phone")));
+    }
+
+    [Theory]
+    [InlineData("Administration/Settings")]
+    [InlineData("Administration / Settings")]
+    public async Task A_group_is_found_by_its_path(string path)
+    {
+        Assert.Single(await bridge.Search("res.groups", new object[] { new object[] { "full_name", "=", path } }));
+    }
+
+    [Fact]
     public async Task A_shown_address_has_no_blank_line_ends()
     {
         var partner = await bridge.Create("res.partner", new { name = "Shown", street = "Street", city = "City" });

@@ -47,7 +47,7 @@ internal sealed class RecordDraft
                 if (field.Field is SelectionField) FieldValues.ToStored(field, value, env); // a key that is none is refused, stored or not
                 draft.rest.Add((field, value));
             }
-            if (field.HasColumn && field.Field is { IsComputed: true, Inverse: not null }) draft.rest.Add((field, value));
+            if (field.HasColumn && (field.Field is { IsComputed: true, Inverse: not null } || WritesThrough(field))) draft.rest.Add((field, value));
         }
         if (model.LogAccess)
         {
@@ -86,11 +86,14 @@ internal sealed class RecordDraft
         foreach (var (field, value) in rest)
         {
             if (field.Field.Inverse is { } inverse) inverse(records, value);
-            else if (field.RelatedPath is { } path && !field.IsStored) WriteRelated(records, path, value);
+            else if (field.RelatedPath is { } path && (!field.IsStored || WritesThrough(field))) WriteRelated(records, path, value);
             else if (field.IsX2many && field.IsStored) X2manyCommands.Apply(records, field, value, unlinked: made && rest.Count(item => item.Field.Link?.Table == field.Link?.Table) == 1);
             else if (field.Field is BinaryField && field.IsStored) WriteBinary(records, field, value);
         }
     }
+
+    /// <summary>A mirror with a column of its own that users may write: what is written there is written where it leads to.</summary>
+    private static bool WritesThrough(FieldInfo field) => field is { RelatedPath: not null, Inherited: false, Field.Readonly: false };
 
     private static void WriteRelated(Records records, string[] path, object? value)
     {
@@ -98,7 +101,7 @@ internal sealed class RecordDraft
         {
             var at = record;
             for (var i = 0; i < path.Length - 1; i++) at = at.Rel(path[i]);
-            if (at.Any) at.Set(path[^1], value);
+            if (at.Any && !Equals(at.Value(path[^1]), value)) at.Set(path[^1], value);
         }
     }
 

@@ -14,11 +14,11 @@ public sealed partial class ResGroups
     private static Domain SearchFullName(Env env, string @operator, object? value)
     {
         if (value is not string text) return Domain.Leaf("name", @operator, value);
-        var slash = text.IndexOf(" / ", StringComparison.Ordinal);
+        var slash = text.LastIndexOf('/');
         if (slash < 0) return DomainOperators.IsNegative(@operator)
             ? Domain.And(Domain.Leaf("name", @operator, text), Domain.Or(Domain.Eq("category_id", false), Domain.Leaf("category_id.name", @operator, text)))
             : Domain.Or(Domain.Leaf("name", @operator, text), Domain.Leaf("category_id.name", @operator, text));
-        var (category, name) = (text[..slash], text[(slash + 3)..]);
+        var (category, name) = (text[..slash].Trim(), text[(slash + 1)..].Trim());
         return Domain.And(Domain.Leaf("name", @operator, name), Domain.Leaf("category_id.name", @operator, category));
     }
 

@@ -65,6 +65,9 @@ public sealed class RpcAttribute : Attribute
     /// <summary>The result is one record: answered as an id, not a list.</summary>
     public bool One { get; init; }
 
+    /// <summary>The records that the method returns are answered as Python prints them, <c>mailing.trace(3, 4)</c>: what Odoo makes of methods that do not declare what they return.</summary>
+    public bool AsText { get; init; }
+
     /// <summary>Only reads: runs without an explicit transaction, one is opened at the first write.</summary>
     public bool ReadOnly { get; init; }
 }

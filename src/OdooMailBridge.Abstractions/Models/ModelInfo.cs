@@ -107,6 +107,7 @@ public sealed class RpcMethod
     /// <summary>True: the first argument are ids.</summary>
     public required bool OnRecords { get; init; }
     public required bool One { get; init; }
+    public bool AsText { get; init; }
     public required bool ReadOnly { get; init; }
 
     /// <summary>Parameters after the receiver, in Odoo's order.</summary>

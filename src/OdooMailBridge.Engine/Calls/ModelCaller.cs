@@ -49,7 +49,7 @@ internal sealed class ModelCaller(BridgeDatabases databases) : IModelCaller
     {
         answer.IsNull = result is null;
         if (method.One && result is Records records) answer.Writer.Write(records.Count == 0 ? false : records.Id);
-        else answer.Writer.Write(result);
+        else answer.Writer.Write(method.AsText && result is Records printed ? PythonRepr.Of(printed) : result);
     }
 
     /// <summary>Languages that are not installed and companies that are not the user's are refused before anything else.</summary>

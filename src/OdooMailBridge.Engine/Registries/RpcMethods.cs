@@ -23,6 +23,7 @@ internal static class RpcMethods
                 Owner = rpc.Owner ?? (layer is RootLayer ? RootLayer.PythonName : layer.GetType().Name),
                 OnRecords = parameters[0].ParameterType == typeof(Records),
                 One = rpc.One,
+                AsText = rpc.AsText,
                 ReadOnly = rpc.ReadOnly,
                 Parameters = parameters.Skip(1).Select(Parameter).ToArray(),
                 Invoke = arguments => compiled.Value(arguments),

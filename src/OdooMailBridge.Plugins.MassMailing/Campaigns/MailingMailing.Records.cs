@@ -26,8 +26,11 @@ public sealed partial class MailingMailing
     {
         if ((values.ContainsKey("subject") || values.ContainsKey("name")) && records.Count > 1)
             throw PythonError.ValueError("You cannot update multiple records with the same name. The name should be unique!");
-        if (values.Text("subject") is { Length: > 0 } subject && !values.ContainsKey("name") && subject != records.Get(Subject))
-            values = new Values(values) { ["name"] = UniqueNames.For(records.Env, "utm.source", [UtmSource.Named(records.Env, subject, "Mass Mailing")], records.Rel("source_id").IdArray)[0] };
+        if (values.Text("subject") is { Length: > 0 } subject && !values.Truthy("name")) values = new Values(values) { ["name"] = UtmSource.Named(records.Env, subject, "Mass Mailing") };
+        if (values.Text("name") is { Length: > 0 } name && records.Any)
+            values = new Values(values) { ["name"] = UniqueNames.For(records.Env, "utm.source", [name], [records.Get(SourceId).Id])[0] };
+        if (values.Peek("campaign_id") is false && !values.ContainsKey("ab_testing_enabled") && records.Any(mailing => mailing.Get(AbTestingEnabled)))
+            throw new ValidationError("A campaign should be set when A/B test is enabled");
         if (values.ContainsKey("favorite")) values = new Values(values) { ["favorite_date"] = values.Truthy("favorite") ? records.Env.Now : false };
         base.Write(records, values);
         if (values.ContainsKey("attachment_ids")) OwnAttachments(records);
@@ -91,13 +94,11 @@ public sealed partial class MailingMailing
                 if (mailing.Str(field) is { } body && InlineImagesAsFiles.Convert(mailing, body) is var kept && kept != body) mailing.Write(new Values { [field] = kept });
     }
 
-    /// <summary>Versions of a test meet in a campaign: one is made where none is given, none may be taken away.</summary>
+    /// <summary>Versions of a test meet in a campaign: one is made where none is given.</summary>
     private static void EnsureCampaigns(Records mailings)
     {
         foreach (var mailing in mailings.Where(mailing => mailing.Get(AbTestingEnabled) && mailing.Get(CampaignId).IsEmpty))
         {
-            if (mailing.Env.Sql.One<bool>("SELECT EXISTS (SELECT 1 FROM mailing_trace WHERE mass_mailing_id = @id AND campaign_id IS NOT NULL)", new { id = mailing.Id }) || mailing.Time("sent_date") is not null)
-                throw new ValidationError("A campaign should be set when A/B test is enabled");
             var campaign = mailing.Env.Sudo()["utm.campaign"].Create(new Values { ["title"] = $"A/B Test: {mailing.Get(Subject)}" });
             mailing.Set("campaign_id", campaign.Id);
         }

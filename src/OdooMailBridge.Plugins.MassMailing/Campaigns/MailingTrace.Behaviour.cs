@@ -13,25 +13,25 @@ public sealed partial class MailingTrace
 
     public override string? DisplayNameSql(Env env, string alias) => null;
 
-    [Rpc]
+    [Rpc(AsText = true)]
     public Records SetSent(Records records, object? domain = null) => Step(records, domain, TraceStates.Sent);
 
-    [Rpc]
+    [Rpc(AsText = true)]
     public Records SetOpened(Records records, object? domain = null) => Step(records, domain, TraceStates.Opened);
 
-    [Rpc]
+    [Rpc(AsText = true)]
     public Records SetClicked(Records records, object? domain = null) => Step(records, domain, TraceStates.Clicked);
 
-    [Rpc]
+    [Rpc(AsText = true)]
     public Records SetReplied(Records records, object? domain = null) => Step(records, domain, TraceStates.Replied);
 
-    [Rpc]
+    [Rpc(AsText = true)]
     public Records SetBounced(Records records, object? domain = null, string? bounceMessage = null) => Step(records, domain, traces => TraceStates.Bounced(traces, bounceMessage));
 
-    [Rpc]
+    [Rpc(AsText = true)]
     public Records SetFailed(Records records, object? domain = null, string? failureType = null) => Step(records, domain, traces => TraceStates.Failed(traces, failureType));
 
-    [Rpc]
+    [Rpc(AsText = true)]
     public Records SetCanceled(Records records, object? domain = null) => Step(records, domain, TraceStates.Canceled);
 
     [Rpc(ReadOnly = true)]

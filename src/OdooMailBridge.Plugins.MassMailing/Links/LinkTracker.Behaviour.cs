@@ -41,6 +41,12 @@ public sealed partial class LinkTracker
     [Rpc]
     public string SearchOrCreate(Env env, object? valsList) => PythonRepr.Of(FindOrCreate(env, [.. (Wire.List(valsList) ?? []).Select(item => item as Values ?? [])]));
 
+    private static IReadOnlyDictionary<int, object?> ComputeCount(Records records)
+    {
+        var counts = records.Env.Sql.Query<(int Link, int Count)>("SELECT link_id, count(*)::integer FROM link_tracker_click WHERE link_id = ANY(@ids) GROUP BY link_id", new { ids = records.IdArray }).ToDictionary(row => row.Link, row => row.Count);
+        return records.Ids.ToDictionary(id => id, id => (object?)counts.GetValueOrDefault(id));
+    }
+
     public static Records FindOrCreate(Env env, IReadOnlyList<Values> descriptions)
     {
         var ids = new List<int>();

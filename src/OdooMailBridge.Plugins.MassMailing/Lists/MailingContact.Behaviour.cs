@@ -75,11 +75,10 @@ public sealed partial class MailingContact
 
     private static Domain SearchOptOut(Env env, string @operator, object? value)
     {
-        if (@operator is not ("=" or "!=") || value is not (bool or null)) throw PythonError.Plain("Operation not supported");
+        if (@operator != "=" && (@operator != "!=" || value is not bool)) throw new OdooException("builtins.NotImplementedError", "");
         var wanted = Wire.Truthy(value) == (@operator == "=");
         if (SingleList(env) is not { } list) return wanted ? Domain.False : Domain.True;
-        var condition = new SqlDomain("EXISTS (SELECT 1 FROM mailing_subscription ms WHERE ms.contact_id = {0}.id AND ms.list_id = @0@ AND ms.opt_out)", [list]);
-        return wanted ? condition : new NotDomain(condition);
+        return new SqlDomain("EXISTS (SELECT 1 FROM mailing_subscription ms WHERE ms.contact_id = {0}.id AND ms.list_id = @0@ AND COALESCE(ms.opt_out, FALSE) = @1@)", [list, wanted]);
     }
 
     private static int? SingleList(Env env) => env.Context["default_list_ids"] is { } lists && Wire.Ids(lists) is [var only] ? only : null;

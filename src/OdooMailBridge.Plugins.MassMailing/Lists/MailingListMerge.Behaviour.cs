@@ -18,7 +18,7 @@ public sealed partial class MailingListMerge
         return defaults;
     }
 
-    [Rpc]
+    [Rpc(AsText = true)]
     public Records ActionMailingListsMerge(Records records)
     {
         if (records.Get(MergeOptions) == "new") records.Set("dest_list_id", records.Env["mailing.list"].Create(new Values { ["name"] = records.Str("new_list_name") ?? (object)false }).Id);

@@ -9,7 +9,7 @@ public sealed partial class LinkTracker : ModelLayer
     public static readonly CharField AbsoluteUrl = new("Absolute URL") { Readonly = true, Store = false, Compute = ComputeAbsolute, Depends = ["url"] };
     public static readonly Many2one CampaignId = new("Campaign", "utm.campaign");
     public static readonly CharField Code = new("Short URL code") { Store = false, Compute = ComputeCode, Inverse = InverseCode };
-    public static readonly IntegerField Count = new("Number of Clicks") { Readonly = true, Aggregator = "sum" };
+    public static readonly IntegerField Count = new("Number of Clicks") { Readonly = true, Store = true, Aggregator = "sum", ComputeAll = ComputeCount, Depends = ["link_click_ids.link_id"] };
     public static readonly CharField Label = new("Button label");
     public static readonly One2many LinkClickIds = new("Clicks", "link.tracker.click", "link_id");
     public static readonly One2many LinkCodeIds = new("Codes", "link.tracker.code", "link_id");

@@ -33,6 +33,7 @@ public sealed partial class MailComposeMessage
     public override void Write(Records records, Values values)
     {
         if (values.TryGetValue("res_ids", out var ids) && ids is not string and not null and not false) values = new Values(values) { ["res_ids"] = AsText(ids) };
+        ComposerTargets.Check(records.Env, values, records.IsEmpty ? null : records.First.Get(Model));
         base.Write(records, values);
         if (!values.ContainsKey("template_id")) return;
         foreach (var composer in records)
@@ -47,11 +48,21 @@ public sealed partial class MailComposeMessage
     {
         var names = new[] { "composition_mode", "model", "res_ids", "res_domain", "template_id", "parent_id", "subtype_xmlid" };
         var all = given.Copy();
-        foreach (var (name, value) in Info.Top.DefaultGet(env, names)) all.TryAdd(name, value);
+        var defaults = Info.Top.DefaultGet(env, names);
+        if ((given.Text("composition_mode") ?? defaults.Text("composition_mode")) != "mass_mail" && Wire.Id(given.Peek("parent_id") ?? defaults.Peek("parent_id")) is > 0 and var parent) Answer(env, all, env.Browse("mail.message", parent));
+        foreach (var (name, value) in defaults) all.TryAdd(name, value);
         if (all.TryGetValue("res_ids", out var ids) && ids is not string and not null and not false) all["res_ids"] = AsText(ids);
+        ComposerTargets.Check(env, all, all.Text("model"));
         if (env.Context.Text("default_subtype_xmlid") is { Length: > 0 } subtype && env.Sudo().TryRef(subtype) is { } found) all.TryAdd("subtype_id", found.Id);
         foreach (var (name, value) in Filled(env, all)) all.TryAdd(name, value);
         return all;
+    }
+
+    /// <summary>An answer goes where its parent stands.</summary>
+    private static void Answer(Env env, Values values, Records parent)
+    {
+        if (!env.Context.Has("default_model")) values.TryAdd("model", parent.Str("model") ?? (object)false);
+        if (!env.Context.Has("default_res_ids")) values.TryAdd("res_ids", AsText(new[] { parent.Int("res_id") }));
     }
 
     /// <summary>Values that follow from mode, records, template and parent.</summary>
@@ -75,8 +86,11 @@ public sealed partial class MailComposeMessage
         values["author_id"] = !isMass && given.Text("email_from") is { Length: > 0 } from
             ? MessageAuthor.Of(env, null, from, required: false).PartnerId is > 0 and var author ? author : false
             : env.Profile.PartnerId;
+        if (records is { Count: 1 } && !given.Truthy("res_domain")) FillFromEnvironment(values, records);
+        var parent = Wire.Id(given.Peek("parent_id")) is > 0 and var answered ? env.Browse("mail.message", answered) : null;
+        if (single) values["record_name"] = parent?.Str("record_name") is { Length: > 0 } known ? known : records!.Sudo().DisplayName;
         if (template is not null) FillFromTemplate(values, template, single ? records! : null);
-        else if (single) FillFromRecord(values, env, given, records!);
+        else FillFromParent(values, parent, single ? records! : null, !isMass);
         return values;
     }
 
@@ -101,12 +115,19 @@ public sealed partial class MailComposeMessage
         values["partner_ids"] = new List<object?> { new List<object?> { 6L, 0L, Wire.Ids(rendered.Peek("partner_ids")) } };
     }
 
-    private static void FillFromRecord(Values values, Env env, Values given, Records record)
+    // Company and alias domain of one record; of many, each post finds its own.
+    private static void FillFromEnvironment(Values values, Records record)
     {
-        var parent = Wire.Id(given.Peek("parent_id")) is > 0 and var id ? env.Browse("mail.message", id) : null;
-        var subject = parent?.Str("subject") is { Length: > 0 } own ? own : record.Any ? Threads.ThreadRules.Of(record.Model).Subject(record) : null;
+        var company = record.Model.Fields.ContainsKey("company_id") && record.Sudo().Rel("company_id") is { Any: true } own ? own : record.Env.Company;
+        values["record_company_id"] = company.Id;
+        values["record_alias_domain_id"] = RecordAliasDomain.Of(record.Env, company) is > 0 and var domain ? domain : false;
+    }
+
+    private static void FillFromParent(Values values, Records? parent, Records? record, bool comment)
+    {
+        var subject = parent?.Str("subject") is { Length: > 0 } own ? own : record is { Any: true } ? ThreadRules.Of(record.Model).Subject(record) : null;
         if (!string.IsNullOrEmpty(subject)) values["subject"] = subject;
-        if (parent is not null) values["partner_ids"] = new List<object?> { new List<object?> { 6L, 0L, parent.Rel("partner_ids").IdArray } };
+        if (comment && parent is not null) values["partner_ids"] = new List<object?> { new List<object?> { 6L, 0L, parent.Rel("partner_ids").IdArray } };
     }
 
     /// <summary>The records, or null when no model is named.</summary>

@@ -22,7 +22,7 @@ public sealed partial class MailComposeMessage
     private static void SendComments(Records composer)
     {
         var records = TargetsOf(composer);
-        if (records is null || records.IsEmpty) throw PythonError.ValueError("Mail composer in comment mode should run on at least one record. No records found.");
+        if (records is null || records.IsEmpty) throw PythonError.ValueError($"Mail composer in comment mode should run on at least one record. No records found (model {composer.Get(Model) ?? "False"}).");
         var isBatch = IsBatch(composer);
         var template = composer.Get(TemplateId);
         var rendered = isBatch && template.Any ? GenerateTemplate.Run(template, records, findPartners: true) : [];
@@ -30,8 +30,7 @@ public sealed partial class MailComposeMessage
         foreach (var record in records)
         {
             var values = CommentValues(composer, record, texts);
-            if (rendered.TryGetValue(record.Id, out var own)) values["partner_ids"] = Wire.Ids(own.Peek("partner_ids")).Union(composer.Get(PartnerIds).Ids).Select(id => (object?)(long)id).ToList();
-            if (isBatch) values["force_send"] = false;
+            if (isBatch) ForEachOfMany(values, composer, record, rendered.GetValueOrDefault(record.Id), texts!);
             if (record.As<MailThread>() is { } thread) thread.MessagePost(isBatch ? record.With("mail_create_nosubscribe", true) : record, values);
             else
             {
@@ -41,6 +40,16 @@ public sealed partial class MailComposeMessage
                 record.Env["mail.thread"].Call("message_notify", new Values(values.Where(pair => pair.Key is not ("message_type" or "parent_id"))));
             }
         }
+    }
+
+    /// <summary>One of many posts: only the template knows its recipients and its time, and its files are copies of its own.</summary>
+    private static void ForEachOfMany(Values values, Records composer, Records record, Values? rendered, RenderTexts texts)
+    {
+        values["partner_ids"] = Wire.Ids(rendered?.Peek("partner_ids")).Select(id => (object?)(long)id).ToList();
+        values["attachment_ids"] = composer.Get(AttachmentIds).Select(file => (object?)(long)file.Copy(new Values { ["res_model"] = "mail.compose.message", ["res_id"] = composer.Id }).Id).Reverse().ToList();
+        values["scheduled_date"] = rendered?.Peek("scheduled_date") ?? false;
+        values["force_email_lang"] = composer.Str("lang") is { Length: > 0 } lang ? texts.Inline(lang, record) : false;
+        foreach (var name in new[] { "record_name", "record_alias_domain_id", "record_company_id" }) values.Remove(name);
     }
 
     private static Values CommentValues(Records composer, Records record, RenderTexts? texts)
@@ -53,11 +62,18 @@ public sealed partial class MailComposeMessage
             ["body_is_html"] = true,
             ["email_add_signature"] = composer.Get(EmailAddSignature),
             ["email_from"] = texts is null ? composer.Get(EmailFrom) : texts.Inline(composer.Get(EmailFrom), record),
+            ["force_email_lang"] = composer.Str("lang") ?? (object)false,
+            ["force_send"] = composer.Get(ForceSend),
             ["mail_auto_delete"] = composer.Get(AutoDelete),
             ["message_type"] = composer.Get(MessageType),
             ["partner_ids"] = composer.Get(PartnerIds).Ids.Select(id => (object?)(long)id).ToList(),
+            ["scheduled_date"] = composer.Get(ScheduledDate) ?? (object)false,
             ["subject"] = texts is null ? composer.Get(Subject) ?? "" : texts.Inline(composer.Get(Subject), record),
         };
+        if (composer.Env.Context.Text("model_description") is { Length: > 0 } description) values["model_description"] = description;
+        if (composer.Get(RecordName) is { Length: > 0 } name) values["record_name"] = name;
+        if (composer.Get(RecordAliasDomainId).Id is > 0 and var domain) values["record_alias_domain_id"] = domain;
+        if (composer.Get(RecordCompanyId).Id is > 0 and var company) values["record_company_id"] = company;
         if (composer.Get(ParentId).Id is > 0 and var parent) values["parent_id"] = parent;
         if (composer.Get(MailServerId).Id is > 0 and var server) values["mail_server_id"] = server;
         if (composer.Get(SubtypeId).Id is > 0 and var subtype) values["subtype_id"] = subtype;

@@ -32,6 +32,12 @@ public sealed class ProcessReceived(ILogger<ProcessReceived> log)
             await new ProcessIncomingMail(database, request, stored.Uid, context).RunAsync(CancellationToken.None);
             return true;
         }
+        catch (OdooException refused)
+        {
+            // An address that nobody has is everyday mail, and no fault to look for in the code.
+            log.LogWarning("{Database}: incoming mail {Id} waits in quarantine: {Reason}", database.Name, id, refused.Message);
+            return false;
+        }
         catch (Exception error) when (error is not NpgsqlException { IsTransient: true })
         {
             log.LogWarning(error, "{Database}: incoming mail {Id} could not be processed", database.Name, id);

@@ -16,9 +16,9 @@ try
         wrong.ShowHelp = false;
         wrong.ShowTypoCorrections = true;
     }
+    var code = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     if (parsed.Action is ParseErrorAction { ShowHelp: false })
         await Console.Error.WriteLineAsync("--help lists the options.");
-    var code = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     return parsed.Errors.Count > 0 && parsed.CommandResult.Command.Name == MailgateCommand.Name ? SysExit.Usage : code;
 }
 catch (Exception problem) when (problem is StartupProblem or OdooException or NpgsqlException)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mail;
 using OdooMailBridge.TestKit;
 using Xunit;
@@ -9,9 +10,9 @@ public class CatchTests
     [Fact]
     public async Task Each_mail_is_printed_with_its_envelope_and_text()
     {
-        var port = FreePort.Next();
-        await using var catcher = BridgeProcess.Begin(["catch", "--port", $"{port}"]);
+        await using var catcher = BridgeProcess.Begin(["catch", "--port", "0"]);
         await catcher.Until(line => line.StartsWith("Catching mail", StringComparison.Ordinal));
+        var port = int.Parse(catcher.Output.Split(':', ';')[1], CultureInfo.InvariantCulture);
         using var client = new SmtpClient("127.0.0.1", port);
         using var mail = new MailMessage("ann@example.com", "ben@example.com", "Spring", "It is here.");
         await client.SendMailAsync(mail);

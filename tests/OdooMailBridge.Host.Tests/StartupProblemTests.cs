@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json;
 using OdooMailBridge.TestKit;
 using Xunit;
 
@@ -34,23 +33,6 @@ public class StartupProblemTests
         var postgres = (await PostgresServer.Shared()).MaintenanceConnectionString;
 
         await Refused("--urls", ["serve", "--connection", postgres, "--max-cron-threads", "0", "--urls", $"http://127.0.0.1:{((IPEndPoint)busy.LocalEndpoint).Port}"]);
-    }
-
-    [Fact]
-    public async Task A_database_that_is_not_there_is_told_with_those_that_are()
-    {
-        await using var server = await PostgresServer.Private();
-        await using (var bridge = await BridgeProcess.Serve(server.MaintenanceConnectionString))
-        {
-            using var calls = new BridgeCalls(bridge.Url);
-            await calls.CreateDatabase("ours");
-        }
-
-        await Refused("one of: ours", ["neutralize", "-d", "theirs", "--connection", server.MaintenanceConnectionString]);
-        await using var queue = await BridgeProcess.RunToEnd(["queue", "-d", "ours", "--json", "--connection", server.MaintenanceConnectionString]);
-        Assert.Equal(0, JsonDocument.Parse(queue.Output).RootElement.GetProperty("due").GetInt32());
-        await using var templates = await BridgeProcess.RunToEnd(["templates", "-d", "ours", "--connection", server.MaintenanceConnectionString]);
-        Assert.Contains("auth_signup.set_password_email", templates.Output);
     }
 
     private static async Task Refused(string sentence, string[] arguments)

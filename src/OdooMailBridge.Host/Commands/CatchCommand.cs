@@ -9,7 +9,7 @@ namespace OdooMailBridge.Host.Commands;
 /// <summary><c>catch</c>: a mail server for trying things out: takes every mail on a local port, prints it, passes nothing on.</summary>
 internal static class CatchCommand
 {
-    private static readonly Option<int> Port = new("--port") { Description = "Where it listens on this machine", DefaultValueFactory = _ => 1025 };
+    private static readonly Option<int> Port = new("--port") { Description = "Where it listens on this machine; 0 takes any free one", DefaultValueFactory = _ => 1025 };
 
     public static Command Create()
     {

@@ -29,6 +29,6 @@ internal static class DatabaseCommand
     {
         if (await databases.ExistsAsync(name, stop)) return;
         var there = await databases.ListAsync(stop);
-        throw new StartupProblem($"database \"{name}\" does not exist; {(there.Count == 0 ? "there is none yet, the first serve makes one" : $"-d takes one of: {string.Join(", ", there)}")}");
+        throw new StartupProblem($"database \"{name}\" does not exist; {(there.Count == 0 ? "there is none yet, the first serve makes one" : $"-d takes one of: {string.Join(", ", there.Take(20))}")}");
     }
 }

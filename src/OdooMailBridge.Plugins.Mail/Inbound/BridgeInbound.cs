@@ -5,7 +5,7 @@ namespace OdooMailBridge.Plugins.Mail;
 
 /// <summary>Incoming mail as the gateway saw it: routes, reasons, and mail in quarantine that can be processed again. Ours, not Odoo's.</summary>
 [Model("bridge.inbound", "Incoming Mail", Order = "id desc", RecName = "subject")]
-public sealed class BridgeInbound : ModelLayer
+public sealed partial class BridgeInbound : ModelLayer
 {
     public static readonly DatetimeField Received = new("Received") { Required = true, Readonly = true };
     public static readonly CharField Via = new("Came By") { Required = true, Readonly = true };

@@ -17,7 +17,6 @@ public static class ReadBounce
     {
         var plain = MailBehaviour.Of(env) == MailRules.Documented;
         var email = FinalRecipient(mail) ?? (plain ? FailedRecipient(mail) : null);
-        var partners = email is null ? [] : env.Sql.Query<int>("SELECT id FROM res_partner WHERE email_normalized = @email AND active ORDER BY id", new { email }).ToArray();
         string[] returned = [];
         var message = 0;
         if ((mail.Source.ReturnedHeaders() ?? ReportHeaders(mail)) is { } headers)
@@ -35,12 +34,23 @@ public static class ReadBounce
             message = mail.ParentId;
             returned = [.. ReferenceTokens.Of(mail.InReplyTo).Concat(ReferenceTokens.Of(mail.References)).Distinct()];
         }
+        return Known(env, email, message, returned, HtmlToText.Convert(mail.Body).Trim());
+    }
+
+    /// <summary>What is known of a bounce that somebody else has read: a provider, which tells address or Message-Id.</summary>
+    /// <param name="email">Normalised; null when it was not told.</param>
+    /// <param name="returned">Message-Ids of the mail that came back.</param>
+    public static BounceEvidence Of(Env env, string? email, string[] returned, string reason) => Known(env, email, Newest(env, returned), returned, reason);
+
+    private static BounceEvidence Known(Env env, string? email, int message, string[] returned, string reason)
+    {
+        var partners = email is null ? [] : env.Sql.Query<int>("SELECT id FROM res_partner WHERE email_normalized = @email AND active ORDER BY id", new { email }).ToArray();
         if (message > 0 && partners.Length == 0 && OnlyRecipient(env, message) is { } only)
         {
             partners = [only.Id];
             email = AddressNormalizer.NormalizeFirst(only.Email) ?? email;
         }
-        return new BounceEvidence(email, partners, message, returned, HtmlToText.Convert(mail.Body).Trim());
+        return new BounceEvidence(email, partners, message, returned, reason);
     }
 
     // The second block is the first recipient's; systems that bounce for several recipients write to each sender apart.

@@ -21,7 +21,7 @@ public sealed partial class MailAliasDomain
     {
         records.CheckAccess("write");
         var clean = Sanitized(values);
-        // Before the database's own unique constraint speaks, in words that say what to do.
+        // Before the database's own unique constraint speaks, in words that say what to do; of a new name the database speaks first.
         foreach (var record in records) RefuseTwin(record, clean);
         base.Write(records, clean);
     }
@@ -65,8 +65,8 @@ public sealed partial class MailAliasDomain
 
     private static void RefuseTwin(Records record, Values values)
     {
-        if (values.ContainsKey("name") is var renamed && !renamed && !values.ContainsKey("bounce_alias") && !values.ContainsKey("catchall_alias")) return;
-        var name = renamed ? values.Text("name") : record.Get(Name);
+        if (values.ContainsKey("name") || !values.ContainsKey("bounce_alias") && !values.ContainsKey("catchall_alias")) return;
+        var name = record.Get(Name);
         foreach (var (column, word, advice) in new[] { ("bounce_alias", "Bounce", "bounce"), ("catchall_alias", "Catchall", "catchall") })
         {
             var alias = values.ContainsKey(column) ? values.Text(column) : record.Str(column);

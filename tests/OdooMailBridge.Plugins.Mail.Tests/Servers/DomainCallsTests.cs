@@ -48,6 +48,18 @@ public sealed class DomainCallsTests(OutboundBridge bridge) : IClassFixture<Outb
         await bridge.Call("bridge.dkim.key", "unlink", new[] { key });
     }
 
+    /// <summary>Odoo's own check of twins looks at what was written; a new name meets the database's constraint first.</summary>
+    [Fact]
+    public async Task A_taken_name_is_refused_in_the_databases_words_and_a_taken_address_in_its_own()
+    {
+        var first = (await bridge.Call("mail.alias.domain", "create", new { name = "twin.test" })).GetInt32();
+        var second = (await bridge.Call("mail.alias.domain", "create", new { name = "twin.test", bounce_alias = "other", catchall_alias = "another" })).GetInt32();
+        var third = (await bridge.Call("mail.alias.domain", "create", new { name = "single.test" })).GetInt32();
+        Assert.Equal("Bounce alias bounce@twin.test is already used for another domain with same name. Use another bounce or simply use the other alias domain.", await bridge.Error("mail.alias.domain", "write", new[] { second }, new { bounce_alias = "bounce" }));
+        Assert.Equal("The operation cannot be completed: Bounce emails should be unique", await bridge.Error("mail.alias.domain", "write", new[] { third }, new { name = "twin.test" }));
+        await bridge.Call("mail.alias.domain", "unlink", new[] { first, second, third });
+    }
+
     [Fact]
     public async Task The_records_a_domain_needs_are_told_even_when_the_DNS_is_silent()
     {

@@ -15,6 +15,13 @@ internal static class HtmlPage
             http.RequestAborted);
     }
 
+    public static Task WriteLinksAsync(HttpContext http, string title, IEnumerable<(string Name, string Target)> links)
+    {
+        http.Response.ContentType = "text/html; charset=utf-8";
+        var items = links.Select(link => $"<li><a href=\"{WebUtility.HtmlEncode(link.Target)}\">{WebUtility.HtmlEncode(link.Name)}</a>\n");
+        return http.Response.WriteAsync($"<!doctype html>\n<html lang=en>\n<title>{WebUtility.HtmlEncode(title)}</title>\n<h1>{WebUtility.HtmlEncode(title)}</h1>\n<ul>\n{string.Concat(items)}</ul>\n", http.RequestAborted);
+    }
+
     public static Task BadRequestAsync(HttpContext http, string text) => WriteAsync(http, StatusCodes.Status400BadRequest, "400 Bad Request", text);
 
     public static Task NotFoundAsync(HttpContext http) => WriteAsync(http, StatusCodes.Status404NotFound, "404 Not Found", "The requested URL was not found on the server.");

@@ -73,6 +73,16 @@ public sealed partial class LoginFormTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task The_choice_of_a_database_leads_to_its_login_and_on_to_the_page_that_was_wanted()
+    {
+        wire.Databases.Names.Add("a&b");
+        using var which = await wire.Http.GetAsync("/web/login?redirect=/bridge/operations");
+        var choice = await wire.Http.GetStringAsync(which.Headers.Location);
+
+        Assert.Contains("href=\"/web/login?db=a%26b&amp;redirect=%2Fbridge%2Foperations\">a&amp;b</a>", choice);
+    }
+
     private async Task<(string Cookie, string Token)> PageAsync(string path)
     {
         using var page = await wire.Http.GetAsync(path);

@@ -55,11 +55,13 @@ internal sealed class DatabaseForms(DatabaseService databases, DatabaseNames nam
         }
     }
 
-    /// <summary>The names of the databases, where they may be told.</summary>
+    /// <summary>The names of the databases, where they may be told, each the way to its login.</summary>
     public async Task ListAsync(HttpContext http)
     {
         var list = options.ListDatabases ? await names.VisibleAsync(http.Request.Host.Host, http.RequestAborted) : [];
-        await HtmlPage.WriteAsync(http, StatusCodes.Status200OK, "Databases", list.Count == 0 ? "No databases to show." : string.Join(", ", list));
+        var redirect = http.Request.Query["redirect"].ToString() is { Length: > 0 } asked ? "&redirect=" + Uri.EscapeDataString(asked) : "";
+        if (list.Count == 0) await HtmlPage.WriteAsync(http, StatusCodes.Status200OK, "Databases", "No databases to show.");
+        else await HtmlPage.WriteLinksAsync(http, "Databases", list.Select(name => (name, $"/web/login?db={Uri.EscapeDataString(name)}{redirect}")));
     }
 
     public static void Redirect(HttpContext http, string target)

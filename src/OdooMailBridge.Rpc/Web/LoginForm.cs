@@ -19,7 +19,7 @@ internal sealed class LoginForm(Sessions sessions, WebLogin web, DatabaseNames n
         var form = HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : null;
         var live = await sessions.FindAsync(http);
         var redirect = Local(form?["redirect"].ToString() is { Length: > 0 } posted ? posted : http.Request.Query["redirect"]);
-        if (await DatabaseAsync(http, form, live) is not { } database) DatabaseForms.Redirect(http, "/web/database/selector");
+        if (await DatabaseAsync(http, form, live) is not { } database) DatabaseForms.Redirect(http, "/web/database/selector" + (redirect is null ? "" : "?redirect=" + Uri.EscapeDataString(redirect)));
         else if (HttpMethods.IsPost(http.Request.Method)) await PostedAsync(http, form, database, redirect);
         else if (live is not null && redirect is not null) DatabaseForms.Redirect(http, redirect);
         else await PageAsync(http, database, redirect, "", "");

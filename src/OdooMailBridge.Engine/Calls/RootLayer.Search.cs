@@ -38,7 +38,7 @@ internal sealed partial class RootLayer
     {
         if (Info.Abstract) return 0;
         var query = Query(env, domain, null, ordered: false);
-        using var command = limit is > 0
+        using var command = limit is not null
             ? query.Raw($"SELECT count(*)::integer FROM (SELECT 1{query.Tail(false)} LIMIT {limit}) counted")
             : query.Command("count(*)::integer", ordered: false);
         return (int)command.ExecuteScalar()!;

@@ -17,6 +17,15 @@ public sealed partial class IrAttachment
         if (values.ContainsKey("res_model") || values.ContainsKey("res_id")) Info.Top.CheckAccess(records, "write");
     }
 
+    /// <summary>A copy has the content, and so all that follows from it, unless it gets another.</summary>
+    public override Values CopyData(Records record, Values defaults)
+    {
+        var data = base.CopyData(record, defaults);
+        if (defaults.ContainsKey("db_datas")) return data;
+        if (data.Remove("db_datas") && !defaults.ContainsKey("datas") && !defaults.ContainsKey("raw")) data["raw"] = record.Bytes("db_datas") ?? [];
+        return data;
+    }
+
     /// <summary>The values with what follows from the content: size, checksum, type, words to search.</summary>
     private static Values Described(Values values, string? mimetype)
     {

@@ -22,6 +22,13 @@ public sealed partial class IrModuleModule
         });
     }
 
+    public override void Unlink(Records records)
+    {
+        if (records.Any(module => module.Text("state") is "installed" or "to upgrade" or "to remove" or "to install"))
+            throw new UserError("You are trying to remove a module that is installed or will be installed.");
+        base.Unlink(records);
+    }
+
     /// <summary>Looks for plugins that are no modules yet; answers how many modules changed and how many came. Updates come with a new version of the service.</summary>
     [Rpc]
     public List<object?> UpdateList(Env env) => env.IsAdmin ? [0, PluginModules.Refresh(env)] : throw new AccessDenied();

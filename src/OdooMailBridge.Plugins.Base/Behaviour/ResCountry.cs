@@ -17,6 +17,14 @@ public sealed partial class ResCountry
 
     public override void Write(Records records, Values values) => base.Write(records, WithUpperCode(values));
 
+    /// <summary>A layout prints with what addresses have, and nothing else.</summary>
+    [Constrains("address_format")]
+    public void CheckLayout(Records records)
+    {
+        foreach (var country in records)
+            if (country.Str("address_format") is { Length: > 0 } format && !ResPartner.Prints(format)) throw new UserError("The layout contains an invalid format key");
+    }
+
     private static Values WithUpperCode(Values values)
     {
         if (values.Text("code") is not { } code) return values;

@@ -38,6 +38,9 @@ public sealed partial class ResPartner
         });
     }
 
+    /// <summary>Whether each key of a layout is one that an address has.</summary>
+    internal static bool Prints(string format) => Placeholder().Matches(format).All(match => AddressFields.Contains(match.Groups[1].Value) || match.Groups[1].Value is "state_code" or "state_name" or "country_code" or "country_name" or "company_name");
+
     [GeneratedRegex(@"%\((\w+)\)s")]
     private static partial Regex Placeholder();
 

@@ -16,7 +16,7 @@ internal sealed class DatabaseService(IDatabases databases, MasterPassword maste
         "list" => ListAsync(args, answer, cancel),
         "list_countries" or "create_database" or "duplicate_database" or "drop" or "rename" or "change_admin_password" or "dump" or "restore" or "migrate_databases"
             => ManageAsync(method, args, answer, cancel),
-        _ => throw PythonError.KeyError(method),
+        _ => throw PythonError.KeyError($"Method not found: {method}"),
     };
 
     private static Task Answered(AnswerBuffer answer, Action<IValueWriter> write)

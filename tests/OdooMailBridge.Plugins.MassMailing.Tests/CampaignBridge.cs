@@ -102,7 +102,7 @@ public class CampaignBridge : IAsyncLifetime
 }
 
 [CollectionDefinition(Name)]
-public sealed class CampaignCollection : ICollectionFixture<CampaignBridge>
+public sealed class CampaignCollection : ICollectionFixture<CampaignBridge>, ICollectionFixture<Webhooks.WebhookBridge>
 {
     public const string Name = "campaigns";
 }

@@ -36,7 +36,9 @@ internal static class TrackingEndpoints
         var known = await PublicDatabase.AskAsync(http, "mailing.mailing", env =>
         {
             if (!MailingTokens.Equal(MailingTokens.Of(env).Open(mail), token)) return null;
-            TraceStates.Opened(env["mailing.trace"].Search(Domain.Eq("mail_mail_id_int", mail)));
+            var traces = env["mailing.trace"].Search(Domain.Eq("mail_mail_id_int", mail));
+            RecordVisit.Run(env, traces.IdArray, "open", http.Request.Headers);
+            TraceStates.Opened(traces);
             return "";
         });
         if (known is null) return Results.Unauthorized();
@@ -49,7 +51,7 @@ internal static class TrackingEndpoints
         // Mail scanners follow links too; a link that names a trace counts always, as in Odoo.
         var agent = http.Request.Headers.UserAgent.ToString();
         var counted = trace is not null || !Robots.Any(robot => agent.Contains(robot, StringComparison.OrdinalIgnoreCase));
-        var target = await PublicDatabase.AskAsync(http, "mailing.mailing", env => RecordClick.Run(env, code, trace, http.Connection.RemoteIpAddress?.ToString(), counted));
+        var target = await PublicDatabase.AskAsync(http, "mailing.mailing", env => RecordClick.Run(env, code, trace, http, counted));
         return target is null ? Results.NotFound() : Results.Redirect(target, permanent: true);
     }
 }

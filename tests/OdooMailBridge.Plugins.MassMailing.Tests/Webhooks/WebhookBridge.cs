@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Xunit;
 
 namespace OdooMailBridge.Plugins.MassMailing.Tests.Webhooks;
 
@@ -33,10 +32,4 @@ public sealed class WebhookBridge : CampaignBridge
         var mail = await Create("mail.mail", values);
         await Call("mail.mail", "send", new[] { mail });
     }
-}
-
-[CollectionDefinition(Name)]
-public sealed class WebhookCollection : ICollectionFixture<WebhookBridge>
-{
-    public const string Name = "webhooks";
 }

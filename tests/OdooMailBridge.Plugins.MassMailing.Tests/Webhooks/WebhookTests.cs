@@ -6,7 +6,7 @@ using Xunit;
 namespace OdooMailBridge.Plugins.MassMailing.Tests.Webhooks;
 
 /// <summary>Events of mail on their way to a real HTTP server.</summary>
-[Collection(WebhookCollection.Name)]
+[Collection(CampaignCollection.Name)]
 public sealed partial class WebhookTests(WebhookBridge bridge) : IAsyncLifetime
 {
     private readonly WebhookReceiver receiver = new();

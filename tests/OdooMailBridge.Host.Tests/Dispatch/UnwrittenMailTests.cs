@@ -109,8 +109,13 @@ public sealed class UnwrittenMailTests(UnwrittenMailTests.OnePostgres one) : ICl
         Assert.Equal(recipients, sink.Accepted.Select(mail => mail.Recipients).Distinct().Count());
     }
 
-    private static async Task Launch(QueueDatabase queue, BridgeCalls calls, int contacts) =>
-        await calls.Model(queue.Name, "mailing.mailing", "action_launch", [new[] { await CampaignTests.Mailing(queue, calls, contacts) }]);
+    private static async Task Launch(QueueDatabase queue, BridgeCalls calls, int contacts)
+    {
+        var mailing = await CampaignTests.Mailing(queue, calls, contacts);
+        // The senders are at work: they show it by a lock ("send").
+        await queue.Until("EXISTS (SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE l.locktype = 'advisory' AND l.classid::bigint = x'73656E64'::bigint AND d.datname = current_database())", Patience);
+        await calls.Model(queue.Name, "mailing.mailing", "action_launch", [new[] { mailing }]);
+    }
 
     /// <summary>Sessions tell what they read when they end, or now and then.</summary>
     private static async Task<long> TracesRead(QueueDatabase queue)

@@ -48,7 +48,6 @@ internal static class SendTestCommand
         if (delivery.Text("state") == "sent") return 0;
         // Who tries something does not expect it to arrive an hour later.
         await database.RunAsync(env => env.Browse("mail.mail", mail).Call("cancel"), stop);
-        Console.WriteLine("           This was a test: it is not tried again.");
         if (delivery["decision"] is Values { } decision && !decision.Truthy("server_id"))
             Console.WriteLine("           No outgoing mail server of this database fits; without one the start-up server is used (--smtp and --smtp-port of serve, localhost:25 unless set).");
         return 1;
@@ -68,7 +67,9 @@ internal static class SendTestCommand
         }
         foreach (var recipient in ((List<object?>)delivery["recipients"]!).Cast<Values>())
             yield return $"recipient  {recipient.Text("address")}: {recipient.Text("state")}{(recipient.Truthy("reply") ? $", {recipient.Text("reply")}" : "")}";
-        yield return $"outcome    {delivery.Text("why")}{(delivery.Truthy("reason") ? $" {delivery.Text("reason")}" : "")}";
+        // Who tries something does not wait for the next attempt: it is cancelled, so nothing is said of its time.
+        var why = delivery.Truthy("next_try") ? "Not sent now; being a test it is not tried again:" : delivery.Text("why");
+        yield return $"outcome    {why}{(delivery.Truthy("reason") ? $" {delivery.Text("reason")}" : "")}";
     }
 
     private static Task<Values> Look(IDatabase database, int mail, CancellationToken stop) =>

@@ -20,7 +20,7 @@ public sealed partial class MailActivityMixin
     }
 
     /// <summary>Plans an activity on each record, marked as automated unless said otherwise.</summary>
-    [Rpc]
+    [Rpc(AsText = true)]
     public object? ActivitySchedule(Records records, string? actTypeXmlid = "", object? dateDeadline = null, string? summary = "", string? note = "", Values? kwargs = null)
     {
         var env = records.Env;
@@ -42,7 +42,7 @@ public sealed partial class MailActivityMixin
     }
 
     /// <summary>Automated activities of the types on the records.</summary>
-    [Rpc]
+    [Rpc(AsText = true)]
     public Records ActivitySearch(Records records, object? actTypeXmlids = null, int? userId = null, object? additionalDomain = null)
     {
         var env = records.Env;
@@ -54,7 +54,7 @@ public sealed partial class MailActivityMixin
         return env["mail.activity"].Search(domain);
     }
 
-    [Rpc]
+    [Rpc(AsText = true)]
     public object? ActivityReschedule(Records records, object? actTypeXmlids, int? userId = null, object? dateDeadline = null, int? newUserId = null)
     {
         if (records.Env.Context.Flag(Skip) || Types(records.Env, actTypeXmlids).Length == 0) return false;

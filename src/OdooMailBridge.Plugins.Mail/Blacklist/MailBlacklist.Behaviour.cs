@@ -12,7 +12,7 @@ public sealed partial class MailBlacklist
         var wanted = new List<string>();
         foreach (var given in values)
         {
-            var email = AddressNormalizer.Normalize(given.Text("email")) ?? throw new UserError($"Invalid email address “{given.Text("email")}”");
+            var email = AddressNormalizer.Normalize(given.Text("email")) ?? throw Invalid(given);
             if (!wanted.Contains(email)) wanted.Add(email);
             if (fresh.ContainsKey(email)) continue;
             fresh[email] = given.Copy();
@@ -24,6 +24,10 @@ public sealed partial class MailBlacklist
         for (var i = 0; i < missing.Length; i++) known[missing[i]] = created.IdArray[i];
         return env.Browse(Info.Name, [.. wanted.Select(email => known[email])]);
     }
+
+    // The refusal names what was given; nothing given is a missing key to Python.
+    private static OdooException Invalid(Values given) => given.TryGetValue("email", out var email)
+        ? new UserError($"Invalid email address “{(email is string text ? text : PythonRepr.Of(email))}”") : PythonError.KeyError("email");
 
     public override void Write(Records records, Values values)
     {

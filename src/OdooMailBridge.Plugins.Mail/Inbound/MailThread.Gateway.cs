@@ -41,7 +41,7 @@ public sealed partial class MailThread : IMailGateway
     [Rpc(ReadOnly = true)]
     public object? MessageParse(Env env, object? message, bool saveOriginal = false) => throw PythonError.ValueError("Message should be a valid EmailMessage instance");
 
-    [Rpc]
+    [Rpc(AsText = true)]
     public Records MessageNew(Env env, Values msgDict, Values? customValues = null)
     {
         var values = customValues?.Copy() ?? [];

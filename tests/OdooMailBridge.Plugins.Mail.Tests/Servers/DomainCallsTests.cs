@@ -60,6 +60,23 @@ public sealed class DomainCallsTests(OutboundBridge bridge) : IClassFixture<Outb
         await bridge.Call("mail.alias.domain", "unlink", new[] { first, second, third });
     }
 
+    /// <summary>Odoo converts records to ids only where a method says so; others come back as Python prints them.</summary>
+    [Fact]
+    public async Task Activities_planned_over_RPC_come_back_as_text()
+    {
+        var partner = (await bridge.Call("res.partner", "create", new { name = "Planned" })).GetInt32();
+        Assert.Matches(@"^mail\.activity\(\d+,\)$", (await bridge.Call("res.partner", "activity_schedule", new[] { partner }, "mail.mail_activity_data_todo")).GetString());
+        Assert.Matches(@"^mail\.activity\(\d+,\)$", (await bridge.Call("res.partner", "activity_search", new[] { partner }, new[] { "mail.mail_activity_data_todo" })).GetString());
+    }
+
+    [Fact]
+    public async Task An_address_that_is_none_is_named_in_the_blacklists_refusal()
+    {
+        Assert.Equal("Invalid email address “False”", await bridge.Error("mail.blacklist", "create", new { email = false }));
+        Assert.Equal("Invalid email address “nope”", await bridge.Error("mail.blacklist", "create", new { email = "nope" }));
+        Assert.Equal("email", await bridge.Error("mail.blacklist", "create", new { active = true }));
+    }
+
     [Fact]
     public async Task The_records_a_domain_needs_are_told_even_when_the_DNS_is_silent()
     {

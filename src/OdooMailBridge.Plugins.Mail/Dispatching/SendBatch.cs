@@ -122,11 +122,16 @@ internal sealed class SendBatch(
                 break;
             }
             if (ready is not null || !IsDue(attempts.Count, since)) continue; // a server that waits for the next message does not wait for the database
-            await outcomes.WriteAsync(attempts, notes);
+            await RecordAsync(attempts);
             since = clock.GetTimestamp();
         }
-        await outcomes.WriteAsync(attempts, notes);
+        await RecordAsync(attempts);
         return stopped;
+    }
+
+    private async Task RecordAsync(List<Attempt> attempts)
+    {
+        using (notes.Rest()) await outcomes.WriteAsync(attempts, notes);
     }
 
     private bool IsDue(int attempts, long since) => attempts >= RecordEvery || clock.GetElapsedTime(since) >= RecordAfter;

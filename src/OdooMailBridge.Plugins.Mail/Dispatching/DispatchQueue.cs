@@ -26,21 +26,23 @@ public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, Ti
         using var abort = new CancellationTokenSource();
         await using var ending = stop.Register(() => abort.CancelAfter(Grace));
         using var wake = new SemaphoreSlim(1);
+        using var idle = new SemaphoreSlim(0);
         var pace = new Pace(Background: true, stop, abort.Token);
         var walk = new QueueWalk(database, clock);
         await using var lane = DirectLane.Of(database).Open(database, () => Wake(wake));
         // Each takes a batch of its own and waits for nobody.
-        await Task.WhenAll([ListenAsync(database, wake, stop), InheritAsync(database, wake, stop), .. Enumerable.Range(0, senders.PerDatabase).Select(_ => WorkAsync(database, walk, wake, pace))]);
+        await Task.WhenAll([ListenAsync(database, wake, stop), WatchAsync(database, wake, idle, stop), InheritAsync(database, wake, stop), .. Enumerable.Range(0, senders.PerDatabase).Select(_ => WorkAsync(database, walk, wake, idle, pace))]);
     }
 
-    private async Task WorkAsync(IDatabase database, QueueWalk walk, SemaphoreSlim wake, Pace pace)
+    private async Task WorkAsync(IDatabase database, QueueWalk walk, SemaphoreSlim wake, SemaphoreSlim idle, Pace pace)
     {
         while (!pace.Stop.IsCancellationRequested)
         {
             try
             {
-                await wake.WaitAsync(await SleepAsync(database, pace.Stop), pace.Stop);
+                await wake.WaitAsync(pace.Stop);
                 while (!pace.Stop.IsCancellationRequested && (await UnwrittenAsync(database, pace) || await QueuedAsync(database, walk, wake, pace)));
+                Wake(idle);
             }
             catch (OperationCanceledException) when (pace.Stop.IsCancellationRequested)
             {
@@ -50,6 +52,7 @@ public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, Ti
             {
                 log.LogError(error, "{Database}: a sender of the mail queue starts again", database.Name);
                 await Task.Delay(Pause, clock, pace.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                Wake(wake); // what it was woken for may still be there
             }
         }
     }
@@ -100,6 +103,28 @@ public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, Ti
         {
             log.LogError(broken, "{Database}: mails {Mails} could not be sent", database.Name, claims.Select(claim => claim.MailId));
             return broken;
+        }
+    }
+
+    /// <summary>Wakes a sender when the next mail becomes due. What has ended or begun to wait since the last look changes when that is.</summary>
+    private async Task WatchAsync(IDatabase database, SemaphoreSlim wake, SemaphoreSlim idle, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (!await idle.WaitAsync(await SleepAsync(database, stop), stop)) Wake(wake);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                log.LogError(error, "{Database}: the mail queue could not see what becomes due", database.Name);
+                await Task.Delay(Pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                Wake(wake);
+            }
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class CampaignTests
         Assert.Equal(recipients, await queue.One<int>("SELECT count(*)::int FROM mailing_trace"));
         Assert.Equal("done", await queue.One<string>("SELECT state FROM mailing_mailing"));
         Assert.Equal(recipients, sink.Accepted.Select(mail => mail.MessageId).Distinct().Count());
-        Assert.InRange(sink.Duplicates.Values.Sum(), 0, 2 * 8);
+        Assert.InRange(sink.Duplicates.Values.Sum(), 0, 2 * 16);
     }
 
     /// <summary>A mailing to a list of so many contacts.</summary>

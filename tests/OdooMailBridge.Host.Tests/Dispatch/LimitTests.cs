@@ -4,7 +4,7 @@ using Xunit;
 
 namespace OdooMailBridge.Host.Tests.Dispatch;
 
-/// <summary>Limits that two processes with eight senders each keep together while the queue is full.</summary>
+/// <summary>Limits that two processes with sixteen senders each keep together while the queue is full.</summary>
 public sealed class LimitTests : IAsyncLifetime
 {
     private PostgresServer postgres = null!;

@@ -50,7 +50,7 @@ public sealed class UnwrittenMailTests(UnwrittenMailTests.OnePostgres one) : ICl
         await using var sink = new MessageLog();
         var open = new TaskCompletionSource<SmtpReply?>();
         sink.OnMessage = _ => open.Task;
-        var bridge = await QueueDatabase.Serve(one.Postgres, "queue_");
+        var bridge = await QueueDatabase.Serve(one.Postgres, "queue_", threads: 1); // eight senders, and there are mails for more
         await using var queue = await QueueDatabase.Create(one.Postgres, bridge, sink.Port);
         using (var calls = new BridgeCalls(bridge.Url))
             await Launch(queue, calls, 2200);

@@ -111,4 +111,17 @@ internal sealed partial class RootLayer
         Top.CheckAccess(records, operation);
         return null;
     }
+
+    [Rpc(ReadOnly = true)]
+    public bool UserHasGroups(Env env, string groups) => FieldAccess.InGroups(env, groups);
+
+    /// <summary>The fields that the user may read or write: those named, which must all be, or all that there are.</summary>
+    [Rpc(ReadOnly = true)]
+    public object? CheckFieldAccessRights(Env env, string operation, object? fieldNames = null)
+    {
+        bool May(FieldInfo field) => operation == "read" ? FieldAccess.MayRead(env, field) : FieldAccess.MayWrite(env, field);
+        if (Wire.Names(fieldNames) is not { Count: > 0 } names) return Info.Fields.Values.Where(May).Select(field => field.Name).ToList<object?>();
+        var denied = names.Distinct().Where(Info.Fields.ContainsKey).Select(Info.Field).Where(field => !May(field)).ToArray();
+        return denied.Length == 0 ? names.ToList<object?>() : throw FieldAccess.Denied(env, Info, denied, operation);
+    }
 }

@@ -25,6 +25,14 @@ internal sealed partial class RootLayer
     [Rpc(ReadOnly = true)]
     public object? GetAccessAction(Records records, int? accessUid = null, bool forceWebsite = false) => GetFormviewAction(records, accessUid);
 
+    /// <summary>What an empty list says: the action's own words, unless a model adds to them.</summary>
+    [Rpc(ReadOnly = true)]
+    public object? GetEmptyListHelp(Env env, object? helpMessage) => helpMessage;
+
+    /// <summary>A title for a view; false leaves it to the client.</summary>
+    [Rpc(ReadOnly = true)]
+    public bool ViewHeaderGet(Env env, object? viewId, object? viewType) => false;
+
     /// <summary>The beginning of links to the records.</summary>
     [Rpc(ReadOnly = true)]
     public object? GetBaseUrl(Records records) => records.Count > 1 ? throw PythonError.ValueError($"Expected singleton: {PythonRepr.Of(records)}") : records.Env.Parameter("web.base.url") ?? (object)false;

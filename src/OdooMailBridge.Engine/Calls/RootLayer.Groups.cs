@@ -27,8 +27,8 @@ internal sealed partial class RootLayer
     [Rpc(ReadOnly = true, Owner = WebClass)]
     public object? ReadProgressBar(Env env, object? domain, string groupBy, Values progressBar)
     {
-        if (progressBar.Text("field") is not { } field) throw PythonError.KeyError("field");
-        var colours = (progressBar.Peek("colors") as Values ?? throw PythonError.KeyError("colors")).Keys.ToArray();
+        if (progressBar.Text("field") is not { } field) throw PythonError.KeyError("'field'");
+        var colours = (progressBar.Peek("colors") as Values ?? throw PythonError.KeyError("'colors'")).Keys.ToArray();
         var (_, query) = Grouped(env, domain, null, new List<object?> { groupBy, field }, null, lazy: false);
         var answer = new Values();
         foreach (var row in query.Rows(""))

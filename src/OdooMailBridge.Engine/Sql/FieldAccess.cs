@@ -10,9 +10,11 @@ internal static class FieldAccess
     public static bool MayWrite(Env env, FieldInfo field) => env.Su || field.Model.Top.MayWriteField(env, field);
 
     /// <summary>True when the field has no groups or the user is in one of them; "!" excludes a group.</summary>
-    public static bool InGroups(Env env, FieldInfo field)
+    public static bool InGroups(Env env, FieldInfo field) => field.Field.Groups is not { } groups || InGroups(env, groups);
+
+    /// <param name="groups">External ids with commas between them; those that begin with "!" must not be the user's.</param>
+    public static bool InGroups(Env env, string groups)
     {
-        if (field.Field.Groups is not { } groups) return true;
         var fits = false;
         var named = false;
         foreach (var group in groups.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))

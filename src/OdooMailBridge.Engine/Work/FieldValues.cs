@@ -24,7 +24,7 @@ internal static class FieldValues
             case SelectionField: return Selection(field, value, env);
             case DateField: return Date(value);
             case DatetimeField: return Datetime(value);
-            case Many2one: return value is Records records ? records.Count == 0 ? null : records.Id : value is long or int && Wire.Truthy(value) ? Wire.Id(value) : null;
+            case Many2one: return value is Records records ? records.Count == 0 ? null : records.Id : value is long or int && Wire.Truthy(value) ? InRange(Whole(value)) : null;
             case BinaryField: return value is byte[] bytes ? bytes : PythonBase64.Decode(Text(value));
             case ReferenceField: return value is Records reference ? reference.Count == 0 ? null : $"{reference.Model.Name},{reference.Id}" : Text(value);
             case JsonField: return value is string json ? JsonSerializer.Serialize(json) : JsonSerializer.Serialize(value);

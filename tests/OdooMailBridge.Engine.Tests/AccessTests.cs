@@ -70,6 +70,73 @@ public sealed class AccessTests(BridgeFixture bridge)
         Assert.Equal("odoo.exceptions.AccessError", name);
     }
 
+    [Theory]
+    [InlineData("ir.mail_server", "copy_data")]
+    [InlineData("mailing.mailing", "action_view_mailing_contacts")]
+    [InlineData("mailing.list", "action_merge")]
+    [InlineData("link.tracker", "action_visit_page")]
+    public async Task No_method_serves_records_that_its_caller_may_not_read(string model, string method)
+    {
+        var (uid, login) = await PortalUser();
+        var record = await bridge.Create(model, model switch
+        {
+            "ir.mail_server" => new { name = login, smtp_host = "localhost", smtp_user = "u", smtp_pass = "secret" },
+            "mailing.mailing" => new { subject = login },
+            "link.tracker" => new { url = $"https://example.com/{login}" },
+            _ => (object)new { name = login },
+        });
+        object?[] arguments = method == "action_merge" ? [new[] { record }, new[] { record }] : [new[] { record }];
+
+        Assert.Equal("odoo.exceptions.AccessError", (await Refused(() => bridge.CallAs(uid, login, model, method, arguments))).Name);
+    }
+
+    [Fact]
+    public async Task The_data_of_a_copy_leave_out_fields_that_are_for_others()
+    {
+        var (uid, login) = await InternalUser();
+        var group = (await bridge.Call("ir.model.data", "check_object_reference", ["mass_mailing", "group_mass_mailing_user"]))[1].GetInt32();
+        await bridge.Call("res.users", "write", [new[] { uid }, new { groups_id = new object[] { new object[] { 4, group } } }]);
+        var server = await bridge.Create("ir.mail_server", new { name = login, smtp_host = "localhost", smtp_user = "u", smtp_pass = "secret" });
+
+        var seen = (await bridge.CallAs(uid, login, "ir.mail_server", "copy_data", [new[] { server }]))[0];
+        var all = (await bridge.Call("ir.mail_server", "copy_data", [new[] { server }]))[0];
+
+        Assert.Equal(login, seen.GetProperty("name").GetString());
+        Assert.False(seen.TryGetProperty("smtp_pass", out _));
+        Assert.Equal("secret", all.GetProperty("smtp_pass").GetString());
+    }
+
+    [Fact]
+    public async Task Defaults_of_the_settings_tell_parameters_to_those_who_may_change_them()
+    {
+        var (uid, login) = await PortalUser();
+        await bridge.Call("ir.config_parameter", "set_param", ["google_gmail_client_secret", login]);
+        object?[] asked = [new[] { "google_gmail_client_secret" }];
+
+        Assert.Equal("{}", (await bridge.CallAs(uid, login, "res.config.settings", "default_get", asked)).GetRawText());
+        Assert.Equal(login, (await bridge.Call("res.config.settings", "default_get", asked)).GetProperty("google_gmail_client_secret").GetString());
+    }
+
+    [Fact]
+    public async Task Users_set_defaults_for_themselves_alone()
+    {
+        var (uid, login) = await InternalUser();
+
+        Assert.Equal("odoo.exceptions.AccessError", (await Refused(() => bridge.CallAs(uid, login, "ir.default", "set", ["res.partner", "function", "x"]))).Name);
+        await bridge.CallAs(uid, login, "ir.default", "set", ["res.partner", "function", "y", true]);
+
+        Assert.Equal("{\"function\":\"y\"}", (await bridge.CallAs(uid, login, "res.partner", "default_get", [new[] { "function" }])).GetRawText());
+        Assert.Equal("{}", (await bridge.Call("res.partner", "default_get", [new[] { "function" }])).GetRawText());
+    }
+
+    [Fact]
+    public async Task What_an_identity_check_runs_is_not_the_users_to_choose()
+    {
+        var (uid, login) = await InternalUser();
+
+        Assert.Equal("odoo.exceptions.AccessError", (await Refused(() => bridge.CallAs(uid, login, "res.users.identitycheck", "create", [new { request = "[{}, \"res.users\", [], \"context_get\"]" }]))).Name);
+    }
+
     private async Task<(int Uid, string Login)> InternalUser()
     {
         var login = $"u{Guid.NewGuid():N}";

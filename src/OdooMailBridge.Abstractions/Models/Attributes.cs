@@ -70,6 +70,12 @@ public sealed class RpcAttribute : Attribute
 
     /// <summary>Only reads: runs without an explicit transaction, one is opened at the first write.</summary>
     public bool ReadOnly { get; init; }
+
+    /// <summary>
+    /// The method itself decides who may call it on which records. Otherwise callers must be able to read them: model code reads values unchecked,
+    /// so a method that forgot to ask would tell anybody.
+    /// </summary>
+    public bool ChecksAccess { get; init; }
 }
 
 /// <summary>Runs after create and after a write that touches one of the fields; throws <see cref="ValidationError"/>.</summary>

@@ -110,6 +110,9 @@ public sealed class RpcMethod
     public bool AsText { get; init; }
     public required bool ReadOnly { get; init; }
 
+    /// <summary>Whether callers must be able to read the records: <see cref="RpcAttribute.ChecksAccess"/> turned round.</summary>
+    public bool OnReadable { get; init; }
+
     /// <summary>Parameters after the receiver, in Odoo's order.</summary>
     public required IReadOnlyList<RpcParameter> Parameters { get; init; }
 

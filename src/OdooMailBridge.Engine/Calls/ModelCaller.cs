@@ -39,7 +39,9 @@ internal sealed class ModelCaller(BridgeDatabases databases) : IModelCaller
         answer.Reset();
         env.Work.Local<CallOriginHolder>().Origin = call.Origin;
         CheckContext(env);
-        var result = method.Invoke(ArgumentBinder.Bind(method, model, env, call.Args, kwargs, call.Positional));
+        var arguments = ArgumentBinder.Bind(method, model, env, call.Args, kwargs, call.Positional);
+        if (method.OnReadable && arguments[0] is Records { Any: true } records) records.CheckAccess("read");
+        var result = method.Invoke(arguments);
         if (result is Deferred deferred) return deferred;
         WriteResult(answer, method, result);
         return null;

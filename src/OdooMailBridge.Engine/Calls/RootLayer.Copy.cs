@@ -1,5 +1,6 @@
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Engine.Registries;
+using OdooMailBridge.Engine.Sql;
 
 namespace OdooMailBridge.Engine.Calls;
 
@@ -44,6 +45,7 @@ internal sealed partial class RootLayer
             if (field.Inherited && values.ContainsKey(field.RelatedPath![0])) continue;
             if (Info.Delegates.Any(link => link.Field == field.Name)) continue; // the copy gets a lender of its own
             if (!field.IsCopied || !(field.Inherited ? field.RelatedTarget! : field).IsStored) continue;
+            if (!FieldAccess.MayRead(record.Env, field)) continue; // a copy tells no more than a read
             values[field.Name] = field.Field switch
             {
                 One2many => record.Rel(field.Name).Select(line => (object?)new List<object?> { 0L, 0L, line.Model.Top.CopyData(line, []) }).ToList(),
@@ -84,5 +86,9 @@ internal sealed partial class RootLayer
     public Records CopyCall(Records records, Values? @default = null) => Top.Copy(records, @default ?? []);
 
     [Rpc(Name = "copy_data", ReadOnly = true)]
-    public object? CopyDataCall(Records records, Values? @default = null) => records.Select(record => Top.CopyData(record, @default ?? [])).ToList();
+    public object? CopyDataCall(Records records, Values? @default = null)
+    {
+        Top.CheckAccess(records, "read");
+        return records.Select(record => Top.CopyData(record, @default ?? [])).ToList();
+    }
 }

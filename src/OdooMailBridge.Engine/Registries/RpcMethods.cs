@@ -25,6 +25,7 @@ internal static class RpcMethods
                 One = rpc.One,
                 AsText = rpc.AsText,
                 ReadOnly = rpc.ReadOnly,
+                OnReadable = parameters[0].ParameterType == typeof(Records) && !rpc.ChecksAccess && layer is not RootLayer,
                 Parameters = parameters.Skip(1).Select(Parameter).ToArray(),
                 Invoke = arguments => compiled.Value(arguments),
             };

@@ -10,7 +10,7 @@ namespace OdooMailBridge.Plugins.Base;
 public sealed partial class IrCron
 {
     /// <summary>Runs the jobs now, as their own users.</summary>
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public object? MethodDirectTrigger(Records records)
     {
         records.CheckAccess("write");

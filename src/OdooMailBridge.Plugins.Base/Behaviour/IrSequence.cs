@@ -15,7 +15,7 @@ public sealed partial class IrSequence
         return found.IsEmpty ? false : NextOf(found, sequenceDate);
     }
 
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public object? NextById(Records records, object? sequenceDate = null)
     {
         records.CheckAccess("read");

@@ -12,6 +12,7 @@ public sealed partial class ResConfigSettings
     public override Values DefaultGet(Env env, IReadOnlyList<string> fields)
     {
         var values = base.DefaultGet(env, fields);
+        if (!env[Info.Name].HasAccess("create")) return values; // parameters hold secrets
         foreach (var field in Kept())
             if (fields.Contains(field.Name) && !env.Context.Has("default_" + field.Name)) values[field.Name] = Stored(env, field) ?? field.Field.Default ?? false;
         foreach (var (name, group) in Groups())

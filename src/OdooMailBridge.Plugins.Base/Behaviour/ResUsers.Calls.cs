@@ -8,7 +8,7 @@ public sealed partial class ResUsers
     [Rpc(ReadOnly = true)]
     public Values ContextGet(Env env) => new() { ["lang"] = env.Profile.Lang ?? "en_US", ["tz"] = env.Profile.Tz is { } tz ? tz : false, ["uid"] = env.Uid };
 
-    [Rpc(ReadOnly = true)]
+    [Rpc(ReadOnly = true, ChecksAccess = true)]
     public bool HasGroup(Records records, string groupExtId)
     {
         var env = records.Env;
@@ -20,7 +20,7 @@ public sealed partial class ResUsers
     }
 
     /// <summary>Whether the user has one of the groups of a comma list and none of those marked with "!".</summary>
-    [Rpc(ReadOnly = true)]
+    [Rpc(ReadOnly = true, ChecksAccess = true)]
     public bool HasGroups(Records records, string groupSpec)
     {
         if (groupSpec == ".") return false;

@@ -6,7 +6,7 @@ namespace OdooMailBridge.Plugins.Base;
 public sealed partial class ResUsersApikeys
 {
     /// <summary>Deletes keys of one's own, or any as administrator.</summary>
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public object? Remove(Records records)
     {
         var env = records.Env;

@@ -28,7 +28,7 @@ public sealed partial class ResUsersApikeysDescription
     }
 
     /// <summary>Makes the key, once the user has proved to be there; the answer is the only time it is shown.</summary>
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public object? MakeKey(Records records)
     {
         if (IdentityChecks.Demand(records, "make_key") is { } check) return check;

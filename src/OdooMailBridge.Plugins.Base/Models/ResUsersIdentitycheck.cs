@@ -6,5 +6,7 @@ namespace OdooMailBridge.Plugins.Base;
 public sealed partial class ResUsersIdentitycheck : ModelLayer
 {
     public static readonly CharField AuthMethod = new("Auth method");
-    public static readonly CharField Request = new("Request");
+
+    /// <summary>What is run after the check, under the caller's name: nobody reads or writes it but the code that asks for the check.</summary>
+    public static readonly CharField Request = new("Request") { Groups = "." };
 }

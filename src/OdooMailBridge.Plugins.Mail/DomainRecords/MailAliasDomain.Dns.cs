@@ -13,7 +13,7 @@ public sealed partial class MailAliasDomain
     /// For each domain <c>id, domain, records</c>; a record is <c>kind</c> (spf, dkim, dmarc), <c>name</c>, <c>type</c>, <c>needed</c>, <c>found</c>,
     /// <c>status</c> (ok, missing, wrong, unknown) and <c>explanation</c>. Ours, not Odoo's.
     /// </summary>
-    [Rpc(ReadOnly = true)]
+    [Rpc(ReadOnly = true, ChecksAccess = true)]
     public object? CheckDns(Records records)
     {
         records.CheckAccess("write");

@@ -26,7 +26,7 @@ public sealed partial class FetchmailServer
     }
 
     /// <summary>Tries the login; a mailbox that lets us in is confirmed.</summary>
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public object? ButtonConfirmLogin(Records records)
     {
         records.CheckAccess("write");
@@ -62,7 +62,7 @@ public sealed partial class FetchmailServer
 
     /// <summary>Fetches now, confirmed or not.</summary>
     /// <param name="raiseException">False: errors are only recorded, and the next mailbox is looked into.</param>
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public object? FetchMail(Records records, bool raiseException = true)
     {
         records.CheckAccess("write");
@@ -78,7 +78,7 @@ public sealed partial class FetchmailServer
     }
 
     /// <summary>When each mailbox was last looked into, what came, and what went wrong. Ours, not Odoo's.</summary>
-    [Rpc(ReadOnly = true)]
+    [Rpc(ReadOnly = true, ChecksAccess = true)]
     public object? ReadFetchRuns(Records records)
     {
         records.CheckAccess("read");

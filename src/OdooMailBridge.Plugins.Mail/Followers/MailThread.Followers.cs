@@ -8,7 +8,7 @@ public sealed partial class MailThread
 {
     /// <summary>Adds followers. Oneself may follow what one may read; others need write access.</summary>
     /// <param name="subtypeIds">Null: the default subtypes for new followers, old ones stay as they are.</param>
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public bool MessageSubscribe(Records records, object? partnerIds = null, object? subtypeIds = null)
     {
         var partners = Wire.Ids(partnerIds);
@@ -23,7 +23,7 @@ public sealed partial class MailThread
         return true;
     }
 
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public object? MessageUnsubscribe(Records records, object? partnerIds = null)
     {
         var partners = Wire.Ids(partnerIds);
@@ -39,7 +39,7 @@ public sealed partial class MailThread
     }
 
     /// <summary>A page of the record's followers, without the user, in the form of the web client's store.</summary>
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public Values MessageGetFollowers(Records records, int? after = null, int limit = 100, bool filterRecipients = false)
     {
         records.CheckAccess("read");

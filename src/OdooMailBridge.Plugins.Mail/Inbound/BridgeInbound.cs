@@ -40,7 +40,7 @@ public sealed partial class BridgeInbound : ModelLayer
     }
 
     /// <summary>The message as it came, while it is kept; else false.</summary>
-    [Rpc(ReadOnly = true)]
+    [Rpc(ReadOnly = true, ChecksAccess = true)]
     public object? ReadRaw(Records records)
     {
         records.CheckAccess("read");
@@ -49,7 +49,7 @@ public sealed partial class BridgeInbound : ModelLayer
 
     /// <summary>Processes a kept mail once more, as its first caller asked; answers what message_process answers.</summary>
     /// <param name="model">A fallback model instead of the first caller's.</param>
-    [Rpc(ReadOnly = true)]
+    [Rpc(ReadOnly = true, ChecksAccess = true)]
     public Deferred ActionProcess(Records records, string? model = null)
     {
         records.CheckAccess("unlink");

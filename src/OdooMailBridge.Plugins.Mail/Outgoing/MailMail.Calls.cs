@@ -7,7 +7,7 @@ namespace OdooMailBridge.Plugins.Mail;
 /// <summary>What clients do with mails: send, queue, cancel, retry.</summary>
 public sealed partial class MailMail
 {
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public object? Send(Records records, bool autoCommit = false, bool raiseException = false, object? postSendCallback = null)
     {
         records.CheckAccess("write");
@@ -84,7 +84,7 @@ public sealed partial class MailMail
     };
 
     /// <summary>Why a mail went where it went: server, step, rewritten From, envelope, and the plan of further attempts. Ours, not Odoo's.</summary>
-    [Rpc(ReadOnly = true)]
+    [Rpc(ReadOnly = true, ChecksAccess = true)]
     public object? ReadDecision(Records records)
     {
         records.CheckAccess("read");
@@ -92,7 +92,7 @@ public sealed partial class MailMail
     }
 
     /// <summary>Where each mail is, why, and what happens next: state, attempts, plan, doubts, decision, replies per recipient. Ours, not Odoo's.</summary>
-    [Rpc(ReadOnly = true)]
+    [Rpc(ReadOnly = true, ChecksAccess = true)]
     public object? ReadDelivery(Records records)
     {
         records.CheckAccess("read");

@@ -9,7 +9,7 @@ public sealed partial class MailMail
     /// For each mail of the queue <c>id, attempts, next_try, reason, unknown, lost, set_aside</c>, and <c>recipients</c> with the last word of the
     /// server on each address where these differ. Ours, not Odoo's.
     /// </summary>
-    [Rpc(ReadOnly = true)]
+    [Rpc(ReadOnly = true, ChecksAccess = true)]
     public object? ReadPlan(Records records)
     {
         records.CheckAccess("read");

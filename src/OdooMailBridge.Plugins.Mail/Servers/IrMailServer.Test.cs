@@ -7,7 +7,7 @@ namespace OdooMailBridge.Plugins.Mail;
 /// <summary>The buttons of a server: try the connection, ask for the size limit, explain the choice.</summary>
 public sealed partial class IrMailServer
 {
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public object? TestSmtpConnection(Records records)
     {
         records.CheckAccess("read");
@@ -20,7 +20,7 @@ public sealed partial class IrMailServer
         });
     }
 
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public object? ActionRetrieveMaxEmailSize(Records records)
     {
         records.CheckAccess("write");
@@ -55,7 +55,7 @@ public sealed partial class IrMailServer
     /// The dialogues of the servers' last connection tests for administrators: <c>id, tried_at, succeeded, error, dialogue</c>, credentials struck
     /// out. Ours, not Odoo's.
     /// </summary>
-    [Rpc(ReadOnly = true)]
+    [Rpc(ReadOnly = true, ChecksAccess = true)]
     public object? ReadConnectionTranscript(Records records)
     {
         if (!records.Env.IsSystem) throw new AccessError("Only administrators can read the dialogue with a mail server.");

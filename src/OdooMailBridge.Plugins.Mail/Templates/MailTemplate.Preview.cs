@@ -10,7 +10,7 @@ public sealed partial class MailTemplate
     /// <summary>Answers headers, HTML, text, size in bytes, links and warnings. Nothing is written.</summary>
     /// <param name="resId">The record; 0 for the first one of the template's model.</param>
     /// <param name="lang">Language code; null for the one that the template gives the record.</param>
-    [Rpc(ReadOnly = true)]
+    [Rpc(ReadOnly = true, ChecksAccess = true)]
     public Values RenderPreview(Records records, int resId = 0, string? lang = null)
     {
         records.CheckAccess("read");

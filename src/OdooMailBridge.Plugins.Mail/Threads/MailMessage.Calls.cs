@@ -5,7 +5,7 @@ namespace OdooMailBridge.Plugins.Mail;
 /// <summary>What users do with their messages: done, starred.</summary>
 public sealed partial class MailMessage
 {
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public object? ToggleMessageStarred(Records records)
     {
         records.CheckAccess("read");

@@ -14,7 +14,7 @@ public sealed partial class MailThread
     /// author_id, parent_id, subtype_xmlid, subtype_id, partner_ids, attachments, attachment_ids, body_is_html, further columns of mail.message
     /// and options of the notification.
     /// </summary>
-    [Rpc(One = true)]
+    [Rpc(One = true, ChecksAccess = true)]
     public Records MessagePost(Records records, Values kwargs) => Post(records, kwargs, PostedAttachments.Read(kwargs.Peek("attachments"), kwargs.Peek("attachment_ids")));
 
     /// <summary>As <see cref="MessagePost"/>, with files as bytes.</summary>

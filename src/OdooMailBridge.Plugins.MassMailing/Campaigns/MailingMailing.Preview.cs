@@ -12,7 +12,7 @@ public sealed partial class MailingMailing
     /// tracked ones that a recipient gets, and there is no pixel.
     /// </summary>
     /// <param name="resId">The record; 0 for the first recipient, or the first record of the model when the mailing has none.</param>
-    [Rpc(ReadOnly = true, One = true)]
+    [Rpc(ReadOnly = true, One = true, ChecksAccess = true)]
     public Values RenderPreview(Records records, int resId = 0)
     {
         records.CheckAccess("read");

@@ -10,7 +10,7 @@ public sealed partial class MailingMailing
     /// One line for each mailing that was ever begun: recipients in total, those whose mails are made, and what became of these mails; the mails
     /// that left in the last minute, and the seconds that the rest takes at this rate (false when nothing leaves).
     /// </summary>
-    [Rpc(ReadOnly = true)]
+    [Rpc(ReadOnly = true, ChecksAccess = true)]
     public object? ReadProgress(Records records)
     {
         records.CheckAccess("read");
@@ -33,7 +33,7 @@ public sealed partial class MailingMailing
     }
 
     /// <summary>No further mail is made or begun to be sent until <see cref="ActionResume"/>; a mailing that waits in the queue is not begun by it.</summary>
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public bool ActionPause(Records records)
     {
         records.CheckAccess("write");
@@ -48,7 +48,7 @@ public sealed partial class MailingMailing
         return true;
     }
 
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public bool ActionResume(Records records)
     {
         records.CheckAccess("write");

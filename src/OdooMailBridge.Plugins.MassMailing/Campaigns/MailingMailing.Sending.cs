@@ -6,7 +6,7 @@ namespace OdooMailBridge.Plugins.MassMailing;
 public sealed partial class MailingMailing
 {
     /// <summary>Sends now; the answer comes when all mails are made and those that leave at once have left.</summary>
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public object? ActionSendMail(Records records, object? resIds = null)
     {
         records.CheckAccess("write");

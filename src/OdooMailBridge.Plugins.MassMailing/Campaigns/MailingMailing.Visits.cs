@@ -9,7 +9,7 @@ public sealed partial class MailingMailing
     /// For each mailing <c>opened</c> and <c>clicked</c> as Odoo counts them, and of these <c>opened_by_machines</c> and <c>clicked_by_machines</c>: mails for which all
     /// that is known speaks for scanners and the like; <c>opened_by_people</c> and <c>clicked_by_people</c> are the rest. <c>evidence</c> lists what spoke for machines, with the number of mails.
     /// </summary>
-    [Rpc(ReadOnly = true)]
+    [Rpc(ReadOnly = true, ChecksAccess = true)]
     public object? ReadVisits(Records records)
     {
         records.CheckAccess("read");

@@ -28,10 +28,12 @@ public sealed partial class MailingList
     /// <summary>
     /// Adds to these lists one contact for each address of the source lists that is not opted out there, not blacklisted and not here yet.
     /// </summary>
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public object? ActionMerge(Records records, object? srcLists, bool archive = false)
     {
         var sources = records.Env.Browse(Info.Name, Wire.Ids(srcLists));
+        records.CheckAccess("write");
+        sources.CheckAccess("read");
         foreach (var target in records)
             records.Env.Sql.Execute(
                 """

@@ -67,7 +67,7 @@ public sealed class BridgeWebhook : ModelLayer
     }
 
     /// <summary>Gives the webhook a new secret and tells it, this one time. The one before signs along for a day.</summary>
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public string RotateSecret(Records records)
     {
         records.CheckAccess("write");
@@ -78,7 +78,7 @@ public sealed class BridgeWebhook : ModelLayer
     }
 
     /// <summary>Sends a <c>webhook.test</c> event now, also where the webhook is archived; answers <c>delivered, response_code, answer, error</c>.</summary>
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public Deferred ActionTest(Records records)
     {
         records.CheckAccess("write");

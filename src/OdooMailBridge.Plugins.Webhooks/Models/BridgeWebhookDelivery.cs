@@ -28,7 +28,7 @@ public sealed class BridgeWebhookDelivery : ModelLayer
     }
 
     /// <summary>Puts deliveries back as if they had just happened, under their old event ids, whatever became of them.</summary>
-    [Rpc]
+    [Rpc(ChecksAccess = true)]
     public bool Redeliver(Records records)
     {
         records.CheckAccess("unlink");

@@ -82,6 +82,17 @@ public sealed partial class MailActivityMixin
         return true;
     }
 
+    /// <summary>Posts a template on the records for everybody who follows; nothing happens when there is no such template.</summary>
+    [Rpc]
+    public bool ActivitySendMail(Records records, int templateId)
+    {
+        var template = records.Env.Browse("mail.template", templateId).Exists();
+        if (template.IsEmpty) return false;
+        var thread = records.As<MailThread>() ?? throw PythonError.AttributeError($"'{Info.Name}' object has no attribute 'message_post_with_source'");
+        thread.MessagePostWithSource(records, template, subtypeXmlid: "mail.mt_comment");
+        return true;
+    }
+
     private void Drop(Records records)
     {
         var planned = records.Env.Sudo()["mail.activity"].Search(Domain.And(Domain.Eq("res_model", Info.Name), Domain.Leaf("res_id", "in", records.IdArray)));

@@ -11,16 +11,17 @@ public sealed partial class MailComposeMessage
     [Rpc]
     public Values ActionSendMail(Records records)
     {
-        foreach (var composer in records)
-        {
-            if (composer.Get(CompositionMode) == "mass_mail") SendMass(composer);
-            else SendComments(composer);
-        }
+        foreach (var composer in records) Run(composer);
         return new Values { ["type"] = "ir.actions.act_window_close" };
     }
 
-    private static void SendComments(Records composer)
+    /// <summary>Sends what one composer holds.</summary>
+    public SentByComposer Run(Records composer) =>
+        composer.Get(CompositionMode) == "mass_mail" ? new SentByComposer([], SendMass(composer)) : new SentByComposer(SendComments(composer), []);
+
+    private static int[] SendComments(Records composer)
     {
+        var messages = new List<int>();
         var records = TargetsOf(composer);
         if (records is null || records.IsEmpty) throw PythonError.ValueError($"Mail composer in comment mode should run on at least one record. No records found (model {composer.Get(Model) ?? "False"}).");
         var isBatch = IsBatch(composer);
@@ -31,7 +32,7 @@ public sealed partial class MailComposeMessage
         {
             var values = CommentValues(composer, record, texts);
             if (isBatch) ForEachOfMany(values, composer, record, rendered.GetValueOrDefault(record.Id), texts!);
-            if (record.As<MailThread>() is { } thread) thread.MessagePost(isBatch ? record.With("mail_create_nosubscribe", true) : record, values);
+            if (record.As<MailThread>() is { } thread) messages.Add(thread.MessagePost(isBatch ? record.With("mail_create_nosubscribe", true) : record, values).Id);
             else
             {
                 if (Wire.Ids(values.Peek("partner_ids")).Length == 0) throw new UserError("No recipient found.");
@@ -40,6 +41,7 @@ public sealed partial class MailComposeMessage
                 record.Env["mail.thread"].Call("message_notify", new Values(values.Where(pair => pair.Key is not ("message_type" or "parent_id"))));
             }
         }
+        return [.. messages];
     }
 
     /// <summary>One of many posts: only the template knows its recipients and its time, and its files are copies of its own.</summary>
@@ -86,11 +88,11 @@ public sealed partial class MailComposeMessage
         return values;
     }
 
-    private static void SendMass(Records composer)
+    private static int[] SendMass(Records composer)
     {
         var env = composer.Env;
         var records = TargetsOf(composer);
-        if (records is null) return;
+        if (records is null) return [];
         var template = composer.Get(TemplateId);
         var source = new MassMailSource(composer.Get(Subject) ?? "", composer.Get(Body) ?? "", composer.Get(EmailFrom) is { Length: > 0 } from ? from : env.User.Sudo().Text("email_formatted"), composer.Get(AuthorId).Id is > 0 and var author ? author : env.Profile.PartnerId)
         {
@@ -110,7 +112,7 @@ public sealed partial class MailComposeMessage
         foreach (var hook in hooks) source = hook.Source(composer, source);
         var size = int.TryParse(env.Parameter("mail.batch_size"), out var set) && set > 0 ? set : 50;
         var contents = new SentContents();
-        var ready = new List<int>();
+        var (written, ready) = (new List<int>(), new List<int>());
         foreach (var chunk in records.IdArray.Chunk(size))
         {
             var mails = Localized(composer, env.Browse(records.Model.Name, chunk)).SelectMany(members => PlanMassMails.Run(source, members)).ToList();
@@ -121,9 +123,11 @@ public sealed partial class MailComposeMessage
             var afterwards = hooks.ConvertAll(hook => hook.Writing(composer, source, mails));
             WriteMassMails.Run(env, source, mails);
             foreach (var act in afterwards) act();
+            written.AddRange(mails.Select(mail => mail.MailId));
             ready.AddRange(mails.Where(mail => mail.Canceled is null && !(mail.ScheduledDate > env.Now)).Select(mail => mail.MailId));
         }
         if (composer.Get(ForceSend) && ready.Count > 0) env.Service<IOutgoingMail>().SendAfterCommit(env.Sudo(), [.. ready]);
+        return [.. written];
     }
 
     private static IEnumerable<Records> Localized(Records composer, Records records)

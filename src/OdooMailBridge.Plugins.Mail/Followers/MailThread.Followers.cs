@@ -68,6 +68,7 @@ public sealed partial class MailThread
 
     private static void InversePartners(Records records, object? value)
     {
+        value = LinkCommands.Perform(records.Env["res.partner"], value);
         foreach (var record in records)
         {
             var before = FollowerRows.Partners(record.Env, record.Model, record.Id);

@@ -1,5 +1,6 @@
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Feed;
+using OdooMailBridge.Plugins.Mail.Notifications;
 
 namespace OdooMailBridge.Plugins.Mail;
 
@@ -21,6 +22,11 @@ public sealed partial class MailNotification
         if (values.ContainsKey("notification_status")) ThreadEvents.Notified(records.Env, [.. records.Sudo().Select(item => item.Rel("mail_message_id").Id).Distinct()]);
         records.Env.Work.Invalidate();
     }
+
+    /// <summary>Why it failed, as people read it.</summary>
+    [Rpc(ReadOnly = true)]
+    public string FormatFailureReason(Records records) =>
+        records.Count == 1 ? FailureText.Of(records) : throw PythonError.ValueError($"Expected singleton: {PythonRepr.Of(records)}");
 
     /// <summary>Forgets what internal users read long ago; run by the scheduled action. Customers' copies stay: they say what was delivered.</summary>
     [Rpc(Name = "_gc_notifications")]

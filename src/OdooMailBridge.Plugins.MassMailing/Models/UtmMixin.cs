@@ -21,4 +21,12 @@ public sealed class UtmMixin : ModelLayer
         }
         return new Values { ["id"] = found.Id, ["name"] = found.DisplayName };
     }
+
+    /// <summary>What an address may say of where its visitor comes from: the parameter, the field that keeps it, the cookie that carries it.</summary>
+    [Rpc(ReadOnly = true)]
+    public List<object?> TrackingFields(Records records) =>
+    [
+        .. new[] { ("utm_campaign", "campaign_id", "odoo_utm_campaign"), ("utm_source", "source_id", "odoo_utm_source"), ("utm_medium", "medium_id", "odoo_utm_medium") }
+            .Select(row => (object?)new List<object?> { row.Item1, row.Item2, row.Item3 }),
+    ];
 }

@@ -42,6 +42,8 @@ public sealed class HtmlSanitizerTests
     [InlineData("""<p style="color:red;;Background-Color : blue;position:fixed;color:green">x</p>""", """<p style="color:green; background-color:blue">x</p>""")]
     [InlineData("""<a href="http://x/é à" nowrap>x</a>""", """<a href="http://x/%C3%A9%20%C3%A0" nowrap>x</a>""")]
     [InlineData("""<a href="javascript:alert(1)" onclick="x">j</a>""", """<a href="">j</a>""")]
+    [InlineData("""<p style="border-left:1px solid;border-left-color:red;border-top:0;border-right-left-radius:2px">x</p>""", """<p style="border-left-color:red; border-top:0; border-right-left-radius:2px">x</p>""")]
+    [InlineData("""<div style="">x</div>""", """<div style="">x</div>""")]
     [InlineData("""<p t-out="user" data-x="1" data-oe-id="2">x</p>""", """<p data-oe-id="2">x</p>""")]
     public void Attributes_that_act_go_and_addresses_are_written_as_libxml2_writes_them(string html, string stored) => Assert.Equal(stored, new HtmlSanitizer().Sanitize(html, Message));
 
@@ -52,6 +54,10 @@ public sealed class HtmlSanitizerTests
         string Twice(string html) => sanitizer.Sanitize(sanitizer.Sanitize(html, Incoming), Message);
         Assert.Equal("<span>text</span>", Twice("""<html><head><meta charset="utf-8"></head><body>text</body></html>"""));
         Assert.Equal("<p>x</p><p>b</p>", Twice("<html><head><title>x</title></head><body><p>b</p></body></html>"));
+        Assert.Equal("""<div><p>On Monday:</p><blockquote data-o-mail-quote-node="1" data-o-mail-quote="1">x</blockquote></div><p>y</p>""",
+            Twice("""<div class="gmail_quote"><p class="gmail_attr">On Monday:</p><blockquote class="gmail_quote">x</blockquote></div><p>y</p>"""));
+        Assert.Equal("""<hr data-o-mail-quote="1"><div id="x_divRplyFwdMsg" data-o-mail-quote="1">From: x</div><p data-o-mail-quote="1">y</p>""",
+            Twice("""<hr><div id="x_divRplyFwdMsg">From: x</div><p>y</p>"""));
         Assert.Equal("""<div data-o-mail-quote="1">Hi</div><div data-o-mail-quote="1">x</div>""", Twice("""<div>Hi</div><div class="gmail_extra">x</div>"""));
     }
 

@@ -67,8 +67,8 @@ internal ref struct DateScanner(ReadOnlySpan<char> text)
 
     private void SetTime(int hours, int minutes, int seconds)
     {
-        // A leap second has no place in a DateTime; the second before it is near enough.
-        if (hours < 24 && minutes < 60 && seconds <= 60) _time ??= new TimeSpan(hours, minutes, Math.Min(seconds, 59));
+        // A leap second has no place in a DateTime, and Odoo takes a date with one for none.
+        if (hours < 24 && minutes < 60 && seconds < 60) _time ??= new TimeSpan(hours, minutes, seconds);
         else _impossible = true;
     }
 

@@ -9,9 +9,13 @@ public static class HeaderText
     /// Unfolded (line breaks go, the blank after them stays), trimmed, and in characters: raw 8-bit text is taken for UTF-8 and, when
     /// it is not, for windows-1252. Encoded words are kept.
     /// </summary>
-    public static string Unfold(ReadOnlySpan<byte> value)
+    public static string Unfold(ReadOnlySpan<byte> value) => Unfolded(value.Trim(" \t\r\n"u8));
+
+    /// <summary>The unfolded value with the blanks at its end, which Python's <c>email</c> keeps in a subject.</summary>
+    public static string UnfoldToTheEnd(ReadOnlySpan<byte> value) => Unfolded(value.TrimStart(" \t\r\n"u8).TrimEnd("\r\n"u8));
+
+    private static string Unfolded(ReadOnlySpan<byte> value)
     {
-        value = value.Trim(" \t\r\n"u8);
         if (value.IndexOfAny((byte)'\r', (byte)'\n') < 0) return OneLine(Charset.Guess(value));
         var unfolded = new byte[value.Length];
         var length = 0;

@@ -34,7 +34,7 @@ public sealed class ParsedMessage
     public IReadOnlyList<string> References => Headers.MessageIds("References");
 
     /// <summary>The Date, null when missing or unreadable.</summary>
-    public DateTimeOffset? Date => MailDate.Parse(Headers.Find("Date")?.Raw);
+    public DateTimeOffset? Date => DateHeader.Parse(Headers.Find("Date")?.Raw);
 
     /// <summary>All parts, depth first, attached messages included, starting with the message's own.</summary>
     public IEnumerable<ParsedPart> Parts => Root.Walk();

@@ -111,6 +111,8 @@ internal sealed class HtmlCleaner(HtmlSanitizeOptions options)
 
     private void Style(IElement element, string style)
     {
+        // An empty style stays, as lxml leaves it: with it a div is not the bare one that would be unwrapped.
+        if (style.Length == 0 && !options.StripStyle) return;
         var harmless = SafeStyles.WithoutScripts(style);
         var kept = options.StripStyle || SafeStyles.IsActive(harmless) ? "" : options.Style ? SafeStyles.Filter(harmless) : harmless;
         if (kept.Length == 0) element.RemoveAttribute("style");

@@ -5,7 +5,8 @@ namespace OdooMailBridge.Plugins.Base;
 
 /// <summary>
 /// Marks what a mail client quoted and signatures with <c>data-o-mail-quote</c>, so that readers can fold them: Gmail's, Yahoo's and
-/// Outlook's wrappers, blockquotes, lines that begin with "&gt;", and what follows a line of two dashes.
+/// Outlook's wrappers, blockquotes, lines that begin with "&gt;", and what follows a line of two dashes. Later releases of Odoo know more
+/// wrappers (<c>gmail_quote</c>, <c>appendonsend</c>, signatures'); 18.0 does not.
 /// </summary>
 internal static partial class QuoteMarks
 {
@@ -23,7 +24,8 @@ internal static partial class QuoteMarks
     {
         var classes = element.ClassName ?? "";
         var id = element.Id ?? "";
-        if (classes.Contains("gmail_extra", StringComparison.Ordinal) || classes.Contains("SkyDrivePlaceholder", StringComparison.Ordinal))
+        if (classes.Contains("gmail_extra", StringComparison.Ordinal) || classes.Contains("SkyDrivePlaceholder", StringComparison.Ordinal)
+            || id.Contains("divRplyFwdMsg", StringComparison.Ordinal))
         {
             element.SetAttribute(Quote, "1");
             parent?.SetAttribute(Container, "1");
@@ -33,18 +35,6 @@ internal static partial class QuoteMarks
             element.SetAttribute(Quote, "1");
             for (var next = element.NextElementSibling; next is not null; next = next.NextElementSibling) next.SetAttribute(Quote, "1");
         }
-        if (classes.Contains("gmail_quote", StringComparison.Ordinal)) element.SetAttribute(Container, "1");
-        if (id == "divRplyFwdMsg")
-        {
-            MarkOutlookReply(element);
-            element.SetAttribute(Quote, "1");
-            parent?.SetAttribute(Container, "1");
-        }
-        if (id.Contains("appendonsend", StringComparison.Ordinal) && string.IsNullOrWhiteSpace(LeadingText(element)))
-        {
-            element.SetAttribute(Container, "1");
-            element.SetAttribute(Quote, "1");
-        }
         MarkSignature(element, parent);
         if (element.LocalName == "blockquote")
         {
@@ -52,14 +42,6 @@ internal static partial class QuoteMarks
             element.SetAttribute(Quote, "1");
         }
         if (parent is not null && (parent.HasAttribute(Quote) || parent.HasAttribute(Container)) && !parent.HasAttribute(Node)) element.SetAttribute(Quote, "1");
-    }
-
-    private static void MarkOutlookReply(IElement element)
-    {
-        if (element.PreviousElementSibling is { LocalName: "hr" } line) line.SetAttribute(Quote, "1");
-        if (element.NextElementSibling is not { } reply) return;
-        reply.SetAttribute(Container, "1");
-        reply.SetAttribute(Quote, "1");
     }
 
     private static void MarkSignature(IElement element, IElement? parent)

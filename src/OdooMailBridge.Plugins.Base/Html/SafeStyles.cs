@@ -11,8 +11,10 @@ internal static partial class SafeStyles
         "opacity", "float", "vertical-align", "display", "padding", "padding-top", "padding-left", "padding-bottom", "padding-right", "margin", "margin-top", "margin-left",
         "margin-bottom", "margin-right", "white-space", "border", "border-color", "border-radius", "border-style", "border-width", "border-top", "border-bottom", "height", "width",
         "max-width", "min-width", "min-height", "border-collapse", "border-spacing", "caption-side", "empty-cells", "table-layout",
-        "border-left", "border-left-color", "border-left-style", "border-left-width", "border-right", "border-right-color", "border-right-style", "border-right-width",
-        "border-top-color", "border-top-style", "border-top-width", "border-bottom-color", "border-bottom-style", "border-bottom-width",
+        "border-top-style", "border-top-color", "border-top-width", "border-top-left-radius", "border-top-right-radius",
+        "border-bottom-style", "border-bottom-color", "border-bottom-width", "border-bottom-left-radius", "border-bottom-right-radius",
+        "border-left-style", "border-left-color", "border-left-width", "border-left-left-radius", "border-left-right-radius",
+        "border-right-style", "border-right-color", "border-right-width", "border-right-left-radius", "border-right-right-radius",
     };
 
     /// <summary>The style without scripts in addresses and without expressions; its other declarations are harmless and stay.</summary>

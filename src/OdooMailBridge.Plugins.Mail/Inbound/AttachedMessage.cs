@@ -21,12 +21,13 @@ public static class AttachedMessage
         var encoded = undeclared && !root.Headers.Contains("Content-Transfer-Encoding");
         foreach (var field in message.Headers)
         {
-            if (undeclared && field.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)) Line($"{field.Name}: {field.Raw}; charset=\"utf-8\"");
-            else if (IsLong(field.Bytes.Span)) Encoding.UTF8.GetBytes(Folded($"{field.Name}: {field.Raw}"), output);
+            // A parameter is added by writing the field anew, at the end.
+            if (undeclared && field.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)) continue;
+            if (IsLong(field.Bytes.Span)) Encoding.UTF8.GetBytes(Folded($"{field.Name}: {field.Raw}"), output);
             else WithCrlf(field.Bytes.Span, output);
         }
         if (undeclared && !root.Headers.Contains("MIME-Version")) Line("MIME-Version: 1.0");
-        if (undeclared && !root.Headers.Contains("Content-Type")) Line("Content-Type: text/plain; charset=\"utf-8\"");
+        if (undeclared) Line($"Content-Type: {root.Headers.Find("Content-Type")?.Raw ?? "text/plain"}; charset=\"utf-8\"");
         if (encoded) Line("Content-Transfer-Encoding: base64");
         output.Write("\r\n"u8);
         if (encoded) Base64(root.Body.Span);

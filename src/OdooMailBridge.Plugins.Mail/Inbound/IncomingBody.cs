@@ -45,7 +45,7 @@ public static partial class IncomingBody
             alternative |= type == "multipart/alternative";
             mixed |= type == "multipart/mixed";
             if (type.StartsWith("multipart/", StringComparison.Ordinal)) continue;
-            var name = part.FileName;
+            var name = FileName(part);
             if (name is not null && part.ContentId is { } id) mail.Files.Add(new IncomingFile(name, Bytes(part), id));
             else if (name is not null || IsAttachment(part)) mail.Files.Add(new IncomingFile(name ?? "attachment", Bytes(part), null));
             else if (type == "text/plain" && (!alternative || body.Length == 0)) body += Preformatted(Decode(part, Charset.Utf8));
@@ -64,6 +64,10 @@ public static partial class IncomingBody
     private static string MediaType(ParsedPart part) =>
         part.ContentType.Raw.StartsWith("pdf;", StringComparison.OrdinalIgnoreCase) ? "application/pdf"
         : part.ContentType.MediaType is "binary/octet-stream" ? "application/octet-stream" : part.ContentType.MediaType;
+
+    // A type that is replaced takes its parameters along, and with them a name that stands nowhere else.
+    private static string? FileName(ParsedPart part) =>
+        part.ContentType.MediaType is "binary/octet-stream" && part.Disposition?.FileName is null ? null : part.FileName;
 
     // Odoo compares the kind as it is written: "ATTACHMENT" without a file name is read on as text.
     private static bool IsAttachment(ParsedPart part) => part.Headers.Find("Content-Disposition")?.Raw.StartsWith("attachment", StringComparison.Ordinal) is true;

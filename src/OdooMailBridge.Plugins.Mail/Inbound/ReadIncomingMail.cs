@@ -20,14 +20,14 @@ public static class ReadIncomingMail
         {
             Source = message,
             MessageId = headers.Find("Message-Id")?.Raw.Trim() is { Length: > 0 } id ? Stored(id) : Invented(utcNow),
-            Subject = Joined(headers, "Subject", " ") is { Length: > 0 } subject ? subject : null,
+            Subject = Subjects(headers) is { Length: > 0 } subject ? subject : null,
             EmailFrom = Formatted(headers, "From") is [var first, ..] ? first : AddressWithin(Displayed(headers, "From")),
             Cc = Formatted(headers, "Cc") is { Count: > 0 } cc ? string.Join(",", cc) : Displayed(headers, "Cc"),
             To = [.. Formatted(headers, ToHeaders).Distinct()],
             Recipients = [.. Formatted(headers, RecipientHeaders).Distinct()],
             References = Joined(headers, "References", " "),
             InReplyTo = Joined(headers, "In-Reply-To", " ").Trim(),
-            Date = headers.Find("Date")?.Raw is { Length: > 0 } date ? MailDate.Parse(date)?.UtcDateTime ?? utcNow : null,
+            Date = headers.Find("Date")?.Raw is { Length: > 0 } date ? DateHeader.Parse(date)?.UtcDateTime ?? utcNow : null,
         };
     }
 
@@ -39,6 +39,9 @@ public static class ReadIncomingMail
     private static string Displayed(HeaderFields headers, string name) => string.Join(",", headers.All(name).Select(field => AddressHeader.Display(field.Raw)));
 
     private static string Joined(HeaderFields headers, string name, string separator) => string.Join(separator, headers.Texts(name));
+
+    private static string Subjects(HeaderFields headers) =>
+        string.Join(" ", headers.All("Subject").Select(field => HeaderText.Decode(HeaderText.UnfoldToTheEnd(field.ValueBytes.Span))));
 
     // Odoo's column takes any text; PostgreSQL's does not take NUL.
     private static string Stored(string id) => id.Replace("\0", "", StringComparison.Ordinal);

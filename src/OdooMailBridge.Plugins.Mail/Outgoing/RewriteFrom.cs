@@ -53,7 +53,7 @@ public static partial class RewriteFrom
     public static string Encapsulate(string from, string notification)
     {
         if (AddressList.Split(from) is [var first, ..]) return AddressFormat.Format(first.Name.Length > 0 ? first.Name : first.LocalPart, notification);
-        return AddressFormat.Format(from, notification);
+        return AddressFormat.Format(AddressList.Parse(from) is [{ Name.Length: > 0 } nameOnly, ..] ? nameOnly.Name : from, notification);
     }
 
     private static string? LastAddress(string text)

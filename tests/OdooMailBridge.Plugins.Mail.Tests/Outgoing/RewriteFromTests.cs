@@ -25,6 +25,7 @@ public sealed class RewriteFromTests
     [InlineData("alice@corp.test", "\"Alice\" <alice@corp.test>", "\"Alice\" <alice@corp.test>", "alice@corp.test")]
     [InlineData("corp.test,bounce@one.test", "\"Alice\" <alice@corp.test>", "\"Alice\" <alice@corp.test>", Bounce)]
     [InlineData("notifications@one.test", "\"Alice\" <alice@corp.test>", "\"Alice\" <notifications@one.test>", N)]
+    [InlineData(null, "Ceo <>", "\"Ceo\" <notifications@one.test>", Bounce)]
     [InlineData(null, "garbage", "\"garbage\" <notifications@one.test>", Bounce)]
     public void Follows_odoo18_row_by_row(string? filter, string from, string header, string envelope)
     {

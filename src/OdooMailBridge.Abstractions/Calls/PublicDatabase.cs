@@ -29,8 +29,9 @@ public static class PublicDatabase
             if (asked.Add(name) && await Elsewhere(name) is { } found) return found;
         return null;
 
-        // One that is dropped while it is asked does not know the link; its end is no fault of the visitor's.
-        async Task<T?> Elsewhere(string name)
+        // One that is dropped while it is asked does not know the link; its end is no fault of the visitor's. It loses its connections before its name is gone,
+        // and so it is asked once more: then it is there again, or it is not.
+        async Task<T?> Elsewhere(string name, bool again = true)
         {
             try
             {
@@ -38,9 +39,10 @@ public static class PublicDatabase
             }
             catch (Exception) when (!http.RequestAborted.IsCancellationRequested)
             {
-                if (await databases.ExistsAsync(name, http.RequestAborted)) throw;
-                return null;
+                if (!await databases.ExistsAsync(name, http.RequestAborted)) return null;
+                if (!again) throw;
             }
+            return await Elsewhere(name, again: false);
         }
 
         Task<T?> In(IDatabase database, int? uid) => database.RunAsync(env => env.HasModel(model) ? ask(env, uid) : null, http.RequestAborted);

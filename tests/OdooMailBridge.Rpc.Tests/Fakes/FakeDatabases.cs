@@ -8,6 +8,9 @@ public sealed class FakeDatabases : IDatabases
     public List<string> Names { get; } = ["db1"];
     public List<string> Log { get; } = [];
 
+    /// <summary>Told which database is asked for; then it has no models. What it throws, the caller gets.</summary>
+    public Action<string>? Asked { get; set; }
+
     public void Require(string name)
     {
         if (!Names.Contains(name)) throw new OdooException(RpcErrors.Operational, $"connection failed: FATAL:  database \"{name}\" does not exist");
@@ -18,8 +21,9 @@ public sealed class FakeDatabases : IDatabases
 
     public ValueTask<IDatabase> GetAsync(string name, CancellationToken cancel = default)
     {
+        Asked?.Invoke(name);
         Require(name);
-        return ValueTask.FromResult<IDatabase>(new FakeDatabase(name));
+        return ValueTask.FromResult<IDatabase>(new FakeDatabase(name) { KnowsNothing = Asked is not null });
     }
 
     public IReadOnlyCollection<IDatabase> Opened => [];
@@ -54,7 +58,11 @@ public sealed class FakeDatabases : IDatabases
 public sealed class FakeDatabase(string name) : IDatabase
 {
     public string Name => name;
+
+    /// <summary>Model code answers nothing instead of being refused.</summary>
+    public bool KnowsNothing { get; init; }
     public IReadOnlyList<string> Installed => ["base", "mail"];
-    public Task<T> RunAsync<T>(Func<Env, T> work, CancellationToken cancel = default, int uid = Env.SuperuserId, Context? context = null) => throw new InvalidOperationException("The dialects run no model code");
+    public Task<T> RunAsync<T>(Func<Env, T> work, CancellationToken cancel = default, int uid = Env.SuperuserId, Context? context = null) =>
+        KnowsNothing ? Task.FromResult<T>(default!) : throw new InvalidOperationException("The dialects run no model code");
     public ValueTask<Npgsql.NpgsqlConnection> OpenAsync(CancellationToken cancel = default) => throw new InvalidOperationException("There is no PostgreSQL behind a fake");
 }

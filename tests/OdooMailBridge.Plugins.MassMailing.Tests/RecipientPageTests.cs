@@ -106,6 +106,31 @@ public sealed partial class RecipientPageTests(CampaignBridge bridge)
         Assert.Equal((1, 1, 100.0), (figures.GetProperty("opened").GetInt32(), figures.GetProperty("clicked").GetInt32(), figures.GetProperty("clicks_ratio").GetDouble()));
     }
 
+    /// <summary>Programs that look whether a link is alive, by HEAD, are no readers.</summary>
+    [Fact]
+    public async Task Who_only_looks_is_told_what_a_reader_would_be_and_counts_for_nothing()
+    {
+        var (mail, _, mailing) = await Sent("looked", Body);
+        var (pixel, tracked) = (Pixel().Match(mail.Html).Groups[1].Value, Tracked().Match(mail.Html).Groups[1].Value);
+        var picture = await Ask(HttpMethod.Head, pixel);
+        var followed = await Ask(HttpMethod.Head, tracked);
+        var page = await Ask(HttpMethod.Head, Link(mail, "unsubscribe"));
+
+        Assert.Equal((HttpStatusCode.OK, "image/gif", 43L), (picture.StatusCode, picture.Content.Headers.ContentType!.MediaType, picture.Content.Headers.ContentLength));
+        Assert.Empty(await picture.Content.ReadAsByteArrayAsync());
+        Assert.Equal(HttpStatusCode.MovedPermanently, followed.StatusCode);
+        Assert.StartsWith("https://shop.example/offer?utm_source=", followed.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal("a@looked.example sent", Assert.Single(await bridge.Traces(mailing)));
+        foreach (var address in new[] { pixel, tracked })
+        {
+            var refused = await Ask(HttpMethod.Put, address);
+            Assert.Equal((HttpStatusCode.MethodNotAllowed, "GET, HEAD"), (refused.StatusCode, string.Join(", ", refused.Content.Headers.Allow)));
+        }
+
+        async Task<HttpResponseMessage> Ask(HttpMethod method, string address) => await bridge.Browser.SendAsync(new HttpRequestMessage(method, address));
+    }
+
     [Fact]
     public async Task Every_visit_of_a_short_link_counts_and_its_campaign_names_are_remembered()
     {

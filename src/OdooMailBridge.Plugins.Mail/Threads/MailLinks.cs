@@ -18,8 +18,8 @@ public static class MailLinks
 {
     public static void MapMailLinks(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/mail/unfollow", UnfollowAsync);
-        routes.MapGet("/mail/view", ViewAsync);
+        routes.MapPage("/mail/unfollow", UnfollowAsync);
+        routes.MapPage("/mail/view", ViewAsync);
     }
 
     private static async Task UnfollowAsync(HttpContext http)
@@ -34,7 +34,7 @@ public static class MailLinks
         {
             var token = UnfollowLink.Token(env, model, id, partner);
             if (!env.HasModel(model) || !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(token), Encoding.UTF8.GetBytes(query["token"].ToString()))) return false;
-            FollowerRows.Remove(env, env.Info(model), [id], [partner]);
+            if (!PublicPaths.IsLook(http)) FollowerRows.Remove(env, env.Info(model), [id], [partner]);
             return true;
         }, http.RequestAborted);
         if (left) await PageAsync(http, StatusCodes.Status200OK, "Unfollowed", "You do not follow this document any more.");

@@ -31,7 +31,7 @@ internal static class KpiReports
         var answer = await PublicDatabase.AskAsync(http, "mailing.mailing", env =>
         {
             if (!MailingTokens.Equal(MailingTokens.Of(env).Reports(user), token) || !env.AsUser(user).HasGroup("mass_mailing.group_mass_mailing_user")) return null;
-            env.Sudo()["ir.config_parameter"].Call("set_param", "mass_mailing.mass_mailing_reports", false);
+            if (!PublicPaths.IsLook(http)) env.Sudo()["ir.config_parameter"].Call("set_param", "mass_mailing.mass_mailing_reports", false);
             return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Mailing Reports turned off</title></head><body><main><h1>Mailing Reports turned off</h1><p>Reports on mailings are not sent any more.</p></main></body></html>";
         });
         return answer is null ? Results.NotFound() : PreferencePage.Result(http, answer, StatusCodes.Status200OK);

@@ -16,18 +16,18 @@ internal static class TrackingEndpoints
     public static void Map(IEndpointRouteBuilder all)
     {
         var routes = all.MapGroup("").AddEndpointFilter(UtmCookies.SetAsync);
-        routes.MapGet("/mail/track/{mail:int}/{token}/blank.gif", OpenedAsync);
-        routes.MapGet("/r/{code}", (HttpContext http, string code) => FollowedAsync(http, code, null));
-        routes.MapGet("/r/{code}/m/{trace:int}", (HttpContext http, string code, int trace) => FollowedAsync(http, code, trace));
-        routes.MapMethods("/mailing/{mailing:int}/unsubscribe", ["GET", "POST"], UnsubscribePages.UnsubscribeAsync).DisableAntiforgery();
-        routes.MapMethods("/mailing/my", ["GET", "POST"], (Delegate)UnsubscribePages.PreferencesAsync).DisableAntiforgery();
+        routes.MapPage("/mail/track/{mail:int}/{token}/blank.gif", OpenedAsync);
+        routes.MapPage("/r/{code}", (HttpContext http, string code) => FollowedAsync(http, code, null));
+        routes.MapPage("/r/{code}/m/{trace:int}", (HttpContext http, string code, int trace) => FollowedAsync(http, code, trace));
+        routes.MapPage("/mailing/{mailing:int}/unsubscribe", UnsubscribePages.UnsubscribeAsync, hasForm: true);
+        routes.MapPage("/mailing/my", (Delegate)UnsubscribePages.PreferencesAsync, hasForm: true);
         routes.MapPost("/mailing/{mailing:int}/unsubscribe_oneclick", UnsubscribePages.OneClickAsync).DisableAntiforgery();
-        routes.MapGet("/mailing/{mailing:int}/unsubscribe_oneclick", () => Results.StatusCode(StatusCodes.Status405MethodNotAllowed));
-        routes.MapGet("/mailing/{mailing:int}/view", UnsubscribePages.ViewAsync);
+        routes.Map("/mailing/{mailing:int}/unsubscribe_oneclick", () => Results.StatusCode(StatusCodes.Status405MethodNotAllowed));
+        routes.MapPage("/mailing/{mailing:int}/view", UnsubscribePages.ViewAsync);
         SubscriptionCalls.Map(routes);
-        routes.MapGet("/mailing/report/unsubscribe", (Delegate)KpiReports.UnsubscribeAsync);
-        routes.MapGet("/unsubscribe_from_list", () => Results.Redirect("/mailing/my", permanent: true));
-        routes.MapGet("/mail/mailing/{mailing:int}/unsubscribe", (HttpContext http, int mailing) => Results.Redirect(string.Create(CultureInfo.InvariantCulture,
+        routes.MapPage("/mailing/report/unsubscribe", (Delegate)KpiReports.UnsubscribeAsync);
+        routes.MapPage("/unsubscribe_from_list", () => Results.Redirect("/mailing/my", permanent: true));
+        routes.MapPage("/mail/mailing/{mailing:int}/unsubscribe", (HttpContext http, int mailing) => Results.Redirect(string.Create(CultureInfo.InvariantCulture,
             $"/mailing/{mailing}/unsubscribe?document_id={Uri.EscapeDataString(http.Request.Query["res_id"].ToString())}&email={Uri.EscapeDataString(http.Request.Query["email"].ToString())}&hash_token={Uri.EscapeDataString(http.Request.Query["token"].ToString())}")));
     }
 
@@ -36,6 +36,7 @@ internal static class TrackingEndpoints
         var known = await PublicDatabase.AskAsync(http, "mailing.mailing", env =>
         {
             if (!MailingTokens.Equal(MailingTokens.Of(env).Open(mail), token)) return null;
+            if (PublicPaths.IsLook(http)) return "";
             var traces = env["mailing.trace"].Search(Domain.Eq("mail_mail_id_int", mail));
             RecordVisit.Run(env, traces.IdArray, "open", http.Request.Headers);
             TraceStates.Opened(traces);
@@ -50,7 +51,7 @@ internal static class TrackingEndpoints
     {
         // Mail scanners follow links too; a link that names a trace counts always, as in Odoo.
         var agent = http.Request.Headers.UserAgent.ToString();
-        var counted = trace is not null || !Robots.Any(robot => agent.Contains(robot, StringComparison.OrdinalIgnoreCase));
+        var counted = !PublicPaths.IsLook(http) && (trace is not null || !Robots.Any(robot => agent.Contains(robot, StringComparison.OrdinalIgnoreCase)));
         var target = await PublicDatabase.AskAsync(http, "mailing.mailing", env => RecordClick.Run(env, code, trace, http, counted));
         return target is null ? Results.NotFound() : Results.Redirect(target, permanent: true);
     }

@@ -53,18 +53,18 @@ internal static class UnsubscribePages
         var claim = VisitorClaim.Of(http.Request.Query, mailing);
         var answer = await PublicDatabase.AskAsync(http, "mailing.mailing", claim.HasToken, (env, uid) => claim.Check(env, uid, needsMailing: mailing is not null) switch
         {
-            ({ } right, _) => new Answer(StatusCodes.Status200OK, Page(env, right, form, http.Request.Path + http.Request.QueryString.Value).Render(env)),
+            ({ } right, _) => new Answer(StatusCodes.Status200OK, Page(env, right, form, http).Render(env)),
             (_, var refusal) => Refused(refusal),
         });
         return answer is { Status: StatusCodes.Status200OK } ? PreferencePage.Result(http, answer.Html, answer.Status) : Results.StatusCode(answer?.Status ?? StatusCodes.Status401Unauthorized);
     }
 
-    private static PreferencePage Page(Env env, VisitorRight right, PreferenceForm? form, string here)
+    private static PreferencePage Page(Env env, VisitorRight right, PreferenceForm? form, HttpContext http)
     {
-        var page = new PreferencePage(right, here);
+        var page = new PreferencePage(right, http.Request.Path + http.Request.QueryString.Value);
         if (form is not null) return form.Act(env, page);
         if (right.Mailing.IsEmpty) return page;
-        return MailBehaviour.Of(env) == MailRules.Odoo18 && right.Uid is null ? new PreferenceForm("unsubscribe").Act(env, page) : page with { Asks = true };
+        return MailBehaviour.Of(env) == MailRules.Odoo18 && right.Uid is null && !PublicPaths.IsLook(http) ? new PreferenceForm("unsubscribe").Act(env, page) : page with { Asks = true };
     }
 
     // A token that does not fit here may fit another database's mailing of the same number.

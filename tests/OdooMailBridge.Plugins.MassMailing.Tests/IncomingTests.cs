@@ -43,6 +43,33 @@ public sealed class IncomingTests(CampaignBridge bridge)
     }
 
     [Fact]
+    public async Task A_complaint_spares_its_author_and_leaves_the_figures()
+    {
+        var (mailing, messages) = await Sent("complaint", "angry@complaint.example", "other@complaint.example");
+        await bridge.Call("mail.thread", "message_process", false, Complaint("abuse", "Angry@complaint.example", messages[0]));
+        await bridge.Call("mail.thread", "message_process", false, Complaint("not-spam", "other@complaint.example", messages[1]));
+
+        Assert.Equal(["angry@complaint.example sent", "other@complaint.example sent"], await bridge.Traces(mailing));
+        Assert.Single(await bridge.Search("mail.blacklist", ("email", "=", "angry@complaint.example")));
+        Assert.Empty(await bridge.Search("mail.blacklist", ("email", "=", "other@complaint.example")));
+        var trace = Assert.Single(await bridge.Search("mailing.trace", ("email", "=", "angry@complaint.example")));
+        Assert.Equal("abuse reported by SomeProvider/1.0", (await bridge.Read("mailing.trace", trace, "failure_reason")).GetString());
+        var row = Assert.Single(await bridge.Search("bridge.inbound", ("step", "=", "complaint"), ("evidence", "ilike", "angry@complaint.example")));
+        Assert.Equal("processed", (await bridge.Read("bridge.inbound", row, "state")).GetString());
+    }
+
+    /// <summary>Anybody can write a report: it counts only for a mail of ours, and against its recipients only.</summary>
+    [Fact]
+    public async Task A_complaint_about_nothing_of_ours_spares_nobody()
+    {
+        var (_, messages) = await Sent("forged", "a@forged.example", "b@forged.example");
+        await bridge.Call("mail.thread", "message_process", false, Complaint("abuse", "a@forged.example", $"<{Guid.NewGuid():N}@nowhere.example>"));
+        await bridge.Call("mail.thread", "message_process", false, Complaint("abuse", "competitor@forged.example", messages[0]));
+
+        Assert.Equal("a@forged.example", (await bridge.Read("mail.blacklist", Assert.Single(await bridge.Search("mail.blacklist", ("email", "ilike", "forged.example"))), "email")).GetString());
+    }
+
+    [Fact]
     public async Task A_day_after_sending_the_responsible_gets_the_figures()
     {
         var (mailing, _) = await Sent("kpi", "a@kpi.example", "b@kpi.example");
@@ -73,6 +100,39 @@ public sealed class IncomingTests(CampaignBridge bridge)
         var rows = await bridge.Call("mailing.trace", "read", traces, new[] { "message_id" });
         return (mailing, [.. rows.EnumerateArray().Select(row => row.GetProperty("message_id").GetString()!)]);
     }
+
+    private static string Complaint(string kind, string recipient, string message) =>
+        $"""
+        From: feedback@provider.example
+        To: bounce@company.example
+        Subject: FW: News
+        Message-ID: <{Guid.NewGuid():N}@provider.example>
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=feedback-report; boundary="b"
+
+        --b
+        Content-Type: text/plain
+
+        This is an email abuse report.
+        --b
+        Content-Type: message/feedback-report
+
+        Feedback-Type: {kind}
+        User-Agent: SomeProvider/1.0
+        Version: 1
+        Original-Rcpt-To: <{recipient}>
+
+        --b
+        Content-Type: message/rfc822
+
+        From: news@company.example
+        To: {recipient}
+        Subject: News
+        Message-ID: {message}
+
+        News
+        --b--
+        """;
 
     internal static string Bounce(string recipient, string message) =>
         $"""

@@ -8,10 +8,17 @@ namespace OdooMailBridge.Plugins.Mail.Inbound;
 /// <param name="Reason">The bounce's first text.</param>
 public sealed record BounceEvidence(string? Email, int[] PartnerIds, int MessageId, string[] ReturnedIds, string Reason);
 
-/// <summary>Told of bounces in the transaction that records them: how campaigns update their traces. Registered as a service.</summary>
+/// <summary>Told of bounces and complaints in the transaction that records them: how campaigns update their traces. Registered as a service.</summary>
 public interface IBounceObserver
 {
     void Bounced(Abstractions.Env env, BounceEvidence bounce);
+
+    /// <summary>To whom mails went that bear these Message-Ids, as far as no notification says it.</summary>
+    IEnumerable<string> Recipients(Abstractions.Env env, string[] messageIds) => [];
+
+    void Complained(Abstractions.Env env, BounceEvidence complaint)
+    {
+    }
 }
 
 /// <summary>Told of mail that answers others, before it is posted. Registered as a service.</summary>

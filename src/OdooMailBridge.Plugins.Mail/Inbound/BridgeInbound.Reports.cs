@@ -26,7 +26,7 @@ public sealed partial class BridgeInbound
     {
         var evidence = ReadBounce.Of(env, report.Email, report.MessageIds, report.Reason);
         if (report.Kind == "bounce") RecordBounce.Record(env, evidence);
-        if (report.Kind == "complaint" && evidence.Email is { } address) MailBlacklist.Add(env.Sudo(), [address], "<p>This email has been automatically added in blocklist because its owner reported our mail as spam.</p>");
+        if (report.Kind == "complaint") RecordComplaint.Record(env, evidence);
         env.Sql.Execute(
             """
             INSERT INTO bridge_inbound (received, processed, via, state, step, message_id, recipients, evidence, create_uid, write_uid, create_date, write_date)

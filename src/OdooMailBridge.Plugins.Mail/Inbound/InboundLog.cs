@@ -37,7 +37,7 @@ public static class InboundLog
     /// <summary>Records a mail that was dealt with; its raw form is not needed any more.</summary>
     public static void Processed(Env env, IncomingRequest request, IncomingMail mail, RoutingDecision decision, Records? record) => Save(env, request, mail, decision.Step switch
     {
-        RoutingStep.Duplicate or RoutingStep.Loop => "ignored",
+        RoutingStep.Duplicate or RoutingStep.Loop or RoutingStep.Report => "ignored",
         RoutingStep.Bounce => "bounce",
         RoutingStep.Catchall or RoutingStep.Refused or RoutingStep.Quota => "answered",
         _ => "processed",

@@ -48,6 +48,8 @@ public sealed class IncomingMail
     public bool IsInternal { get; set; }
     public BounceEvidence? Bounce { get; set; }
 
+    public Complaint? Complaint { get; set; }
+
     public string ToText => string.Join(",", To);
 
     /// <summary>The text that answers are recognised by: References, else In-Reply-To.</summary>

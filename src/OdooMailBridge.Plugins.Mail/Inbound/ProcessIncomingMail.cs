@@ -1,6 +1,7 @@
 using Npgsql;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Mime.Addresses;
+using OdooMailBridge.Plugins.Mail.Behaviour;
 using OdooMailBridge.Plugins.Mail.Threads;
 
 namespace OdooMailBridge.Plugins.Mail.Inbound;
@@ -44,6 +45,12 @@ public sealed class ProcessIncomingMail(IDatabase database, IncomingRequest requ
         mail = Parse(env, addresses);
         if (env.Sql.One<int?>("SELECT id FROM mail_message WHERE message_id = @id LIMIT 1", new { id = mail.MessageId }) is not null) return Done(env, RoutingStep.Duplicate, "a message has this Message-Id", false);
         if (LoopReferences.In(mail)) return Done(env, RoutingStep.Loop, "answers the gateway's own warning", null);
+        if (mail.Complaint is { } complaint)
+        {
+            if (!complaint.IsComplaint) return Done(env, RoutingStep.Report, $"a feedback report of {complaint.Kind}", false);
+            RecordComplaint.Record(env, complaint.Evidence);
+            return Done(env, RoutingStep.Complaint, $"{complaint.Evidence.Reason}: {complaint.Evidence.Email ?? "nobody we wrote to"}, message {complaint.Evidence.MessageId}", false);
+        }
         if (mail.Bounce is { } bounce)
         {
             RecordBounce.Record(env, bounce);
@@ -78,7 +85,9 @@ public sealed class ProcessIncomingMail(IDatabase database, IncomingRequest requ
         var partners = PeopleByAddress.Partners(env, wanted, preferFollowers: false);
         read.PartnerIds = [.. wanted.Where(partners.ContainsKey).Select(address => partners[address]).Distinct()];
         FindParent.Apply(env, read);
-        if (isBounce) read.Bounce = ReadBounce.Read(env, read);
+        // Odoo takes every report for a bounce.
+        if (isBounce && MailBehaviour.Of(env) == MailRules.Documented) read.Complaint = ReadComplaint.Read(env, read);
+        if (isBounce && read.Complaint is null) read.Bounce = ReadBounce.Read(env, read);
         return read;
     }
 

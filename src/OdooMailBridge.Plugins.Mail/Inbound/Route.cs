@@ -15,6 +15,12 @@ public enum RoutingStep
     Duplicate,
     Loop,
     Bounce,
+
+    /// <summary>A feedback report that complains.</summary>
+    Complaint,
+
+    /// <summary>A report from which nothing follows.</summary>
+    Report,
     Reply,
     Catchall,
     Alias,

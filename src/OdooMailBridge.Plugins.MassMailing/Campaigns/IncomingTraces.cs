@@ -27,6 +27,16 @@ internal sealed class IncomingTraces : IReplyObserver, IBounceObserver
             MailBlacklist.Add(env, [email], "<p>This email has been automatically added in blocklist because of too much bounced.</p>");
     }
 
+    public IEnumerable<string> Recipients(Env env, string[] messageIds) => env.HasModel("mailing.trace") ? [.. TracesOf(env, messageIds).Select(trace => trace.Text("email"))] : [];
+
+    /// <summary>The figures stay, for Odoo knows no complaints; the trace says why its recipient hears no more.</summary>
+    public void Complained(Env env, BounceEvidence complaint)
+    {
+        if (!env.HasModel("mailing.trace")) return;
+        var traces = TracesOf(env, complaint.ReturnedIds).Where(trace => complaint.Email is null || string.Equals(trace.Text("email"), complaint.Email, StringComparison.OrdinalIgnoreCase));
+        if (traces.Any) traces.Write(new Values { ["failure_reason"] = complaint.Reason.Length > 0 ? complaint.Reason : "complaint" });
+    }
+
     private static Records TracesOf(Env env, string[] messages) =>
         messages.Length == 0 ? env.Sudo()["mailing.trace"] : env.Sudo()["mailing.trace"].Search(Domain.Leaf("message_id", "in", messages.Select(id => (object?)id).ToList()));
 

@@ -18,6 +18,7 @@ public sealed class BasePlugin : Plugin
         services.AddSingleton<VerifiedSecrets>();
         services.AddSingleton<IAuthenticator, Authenticator>();
         services.AddSingleton<IHtmlSanitizer, HtmlSanitizer>();
+        services.AddSingleton<IHtmlTerms, HtmlTerms>();
         services.AddSingleton<IBinaryStore, AttachmentStore>();
         services.AddSingleton<IRecordObserver, RecordTraces>();
         services.AddSingleton<INewDatabase, FirstAdministrator>();

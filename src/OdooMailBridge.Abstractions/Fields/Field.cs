@@ -73,6 +73,9 @@ public abstract class Field(string label)
     /// <summary>One value per language in a jsonb column.</summary>
     public bool Translate { get; init; }
 
+    /// <summary>Documents of one structure in all languages, whose terms are translated one by one; else a translation is a text of its own.</summary>
+    public virtual bool TranslatesTerms => false;
+
     /// <summary>One value per company in a jsonb column.</summary>
     public bool CompanyDependent { get; init; }
 

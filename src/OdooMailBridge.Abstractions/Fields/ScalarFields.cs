@@ -27,6 +27,9 @@ public sealed class HtmlField(string label) : CharField(label)
     public bool SanitizeStyle { get; init; }
     public bool StripStyle { get; init; }
     public bool StripClasses { get; init; }
+
+    /// <summary>As in Odoo, only what is sanitised by the default rules: bodies of outgoing mail are translated as a whole.</summary>
+    public override bool TranslatesTerms => Translate && Sanitize == "true";
 }
 
 public class IntegerField(string label) : Field<int>(label)

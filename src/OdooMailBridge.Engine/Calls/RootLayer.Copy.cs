@@ -1,6 +1,7 @@
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Engine.Registries;
 using OdooMailBridge.Engine.Sql;
+using OdooMailBridge.Engine.Translations;
 
 namespace OdooMailBridge.Engine.Calls;
 
@@ -64,18 +65,44 @@ internal sealed partial class RootLayer
         foreach (var record in records)
         {
             copies.Add(Top.Create(records.Env, [Top.CopyData(record, defaults)]).Id);
-            CopyTranslations(record, copies[^1], defaults);
+            CopyTranslations(record, record.Browse(copies[^1]), defaults);
         }
         return records.Browse(copies.ToArray());
     }
 
-    /// <summary>The copy has its text in the user's language; those in other languages are the original's, also where the text was changed for the copy.</summary>
-    private void CopyTranslations(Records original, int copy, Values defaults)
+    /// <summary>
+    /// The copy has its text in the user's language; those in other languages are the original's, also where the text was changed for the copy. Lines
+    /// that were copied along get theirs, too.
+    /// </summary>
+    private void CopyTranslations(Records original, Records copy, Values defaults)
     {
         var env = original.Env;
         if (env.Work.Access.Languages(env).Count < 2) return;
-        var texts = Info.Fields.Values.Where(field => field.Field.Translate && field.HasColumn && field.IsCopied && !defaults.ContainsKey(field.Name)).Select(field => field.Name).ToArray();
+        var copied = Info.Fields.Values.Where(field => field.IsCopied && !defaults.ContainsKey(field.Name)).ToArray();
+        CopyTexts(original, copy.Id, [.. copied.Where(field => field is { HasColumn: true, Field: { Translate: true, TranslatesTerms: false } }).Select(field => field.Name)]);
+        foreach (var field in copied.Where(field => field is { HasColumn: true, Field.TranslatesTerms: true })) CopyTerms(original, copy, field);
+        foreach (var field in copied.Where(field => field.Field is One2many && field.IsStored))
+            foreach (var (line, twin) in original.Rel(field.Name).OrderBy(line => line.Id).Zip(copy.Rel(field.Name).OrderBy(line => line.Id)))
+                line.Model.Top.Find<RootLayer>()!.CopyTranslations(line, twin, []);
+    }
+
+    private void CopyTerms(Records original, Records copy, FieldInfo field)
+    {
+        var env = original.Env;
+        if (Unit(env).Cache.Variants(original, field)?.Texts() is not { Count: > 0 } texts) return;
+        var lang = env.Lang ?? "en_US";
+        var languages = env.Work.Access.Languages(env);
+        var known = texts.Where(pair => languages.Contains(pair.Key) || pair.Key == "en_US").ToDictionary(pair => pair.Key, pair => (string?)texts.GetValueOrDefault(LanguageOrder.Delayed(pair.Key), pair.Value));
+        var source = known.GetValueOrDefault(lang) ?? known.GetValueOrDefault("en_US");
+        var dictionary = TermDictionary.Of(env.Service<IHtmlTerms>(), source, known.Where(pair => pair.Key != lang));
+        var translations = new Values(known.Keys.Where(other => other != lang).Select(other => KeyValuePair.Create(other, (object?)new Values(dictionary.Into(other).Select(term => KeyValuePair.Create(term.Key, (object?)term.Value))))));
+        if (translations.Count > 0) UpdateTerms(copy, field, translations, "en_US", null);
+    }
+
+    private void CopyTexts(Records original, int copy, string[] texts)
+    {
         if (texts.Length == 0) return;
+        var env = original.Env;
         var values = texts.Select(name => $"\"{name}\" = COALESCE(o.\"{name}\" || jsonb_build_object(@lang, COALESCE(n.\"{name}\" -> @lang, n.\"{name}\" -> 'en_US')), n.\"{name}\")");
         Unit(env).BeginWrite();
         env.Sql.Execute($"UPDATE \"{Info.Table}\" n SET {string.Join(", ", values)} FROM \"{Info.Table}\" o WHERE o.id = @id AND n.id = @copy", new { lang = env.Lang ?? "en_US", id = original.Id, copy });

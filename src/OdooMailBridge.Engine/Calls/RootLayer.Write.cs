@@ -1,6 +1,7 @@
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Engine.Registries;
 using OdooMailBridge.Engine.Sql;
+using OdooMailBridge.Engine.Translations;
 using OdooMailBridge.Engine.Work;
 
 namespace OdooMailBridge.Engine.Calls;
@@ -30,8 +31,8 @@ internal sealed partial class RootLayer
 
         if (draft.Columns.Count > 0)
         {
-            var columns = draft.Columns.Select(pair => (pair.Key, RecordDraft.Variant(env, pair.Key, pair.Value, creating: false))).ToArray();
-            if (RowWrites.Update(unit, Info, columns, records.IdArray) < records.IdArray.Distinct().Count()) throw Missing(records);
+            var written = Rows(records, unit, draft).Sum(row => RowWrites.Update(unit, Info, row.Columns, row.Ids));
+            if (written < records.IdArray.Distinct().Count()) throw Missing(records);
         }
         else if (unit.Exists(records).Count < records.IdArray.Distinct().Count()) throw Missing(records);
         unit.Cache.Updated(records, draft.Columns);
@@ -49,6 +50,21 @@ internal sealed partial class RootLayer
         foreach (var field in changed.Where(field => field.Field.IsComputed)) unit.Recomputation.Forget(field, records.IdArray);
         foreach (var check in Info.Constraints)
             if (check.Fields.Overlaps(draft.Given)) check.Check(records);
+    }
+
+    /// <summary>The same values for all records; a document that is translated term by term meets other translations in each.</summary>
+    private static IEnumerable<((FieldInfo, object?)[] Columns, int[] Ids)> Rows(Records records, WorkUnit unit, RecordDraft draft)
+    {
+        var env = records.Env;
+        if (!draft.Columns.Any(pair => pair.Key.Field.TranslatesTerms && pair.Value is string)) return [(Of(records, []), records.IdArray)];
+        var documents = draft.Columns.Where(pair => pair.Key.Field.TranslatesTerms && pair.Value is string)
+            .ToDictionary(pair => pair.Key, pair => new RewriteDocuments(env.Service<IHtmlTerms>(), env.Lang ?? "en_US", (string)pair.Value!));
+        return records.IdArray.Distinct().Select(id => (Of(records.Browse(id), documents), new[] { id }));
+
+        (FieldInfo, object?)[] Of(Records some, Dictionary<FieldInfo, RewriteDocuments> documents) =>
+            [.. draft.Columns.Select(pair => (pair.Key, documents.TryGetValue(pair.Key, out var rewrite)
+                ? rewrite.Over(unit.Cache.Variants(some, pair.Key), env.Context.Flag("delay_translations"), env.Work.Access.Languages(env).Contains("en_US"))
+                : RecordDraft.Variant(env, pair.Key, pair.Value, creating: false)))];
     }
 
     private MissingError Missing(Records records)

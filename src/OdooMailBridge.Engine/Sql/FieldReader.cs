@@ -1,5 +1,6 @@
 using Npgsql;
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Engine.Translations;
 using OdooMailBridge.Engine.Work;
 
 namespace OdooMailBridge.Engine.Sql;
@@ -35,10 +36,14 @@ internal sealed class FieldReader
     {
         if (field.Name == "display_name") return field.Model.Top.DisplayNameSql(env, "t") is not null;
         var stored = Behind(env, field);
-        if (stored is null || stored.Field is BinaryField or JsonField) return false;
+        if (stored is null || stored.Field is BinaryField or JsonField || IsMarked(env, stored)) return false;
         if (pair) return env.Info(field.Relation!).Top.DisplayNameSql(env, "t") is not null;
         return true;
     }
+
+    private static bool IsMarked(Env env, FieldInfo field) => field.Field.TranslatesTerms && TermMark.IsWanted(env);
+
+    private object? Value(Records record) => IsMarked(record.Env, field) ? TermMark.Marked(record, field) : record.Value(field.Name);
 
     /// <summary>The column that the value comes from: the field's own, or at the end of a path of many2ones.</summary>
     private static FieldInfo? Behind(Env env, FieldInfo field)
@@ -107,7 +112,7 @@ internal sealed class FieldReader
 
     public void Prepare(Records records)
     {
-        foreach (var record in records) prepared[record.Id] = record.Value(field.Name);
+        foreach (var record in records) prepared[record.Id] = Value(record);
         if (!pair) return;
         var ids = prepared.Values.OfType<int>().Distinct().ToArray();
         if (ids.Length > 0) names = records.Env.Info(field.Relation!).Top.DisplayNames(records.Env.Sudo().Browse(field.Relation!, ids));
@@ -115,7 +120,7 @@ internal sealed class FieldReader
 
     public void WriteValue(Records record, IValueWriter writer)
     {
-        var value = prepared.TryGetValue(record.Id, out var known) ? known : record.Value(field.Name);
+        var value = prepared.TryGetValue(record.Id, out var known) ? known : Value(record);
         switch (value)
         {
             case null: if (field.IsX2many) EmptyList(writer); else WriteEmpty(writer); break;

@@ -90,15 +90,22 @@ internal static class RowWrites
         for (var i = 0; i < values.Count; i++)
         {
             sql.Append(i == 0 ? "" : ", ").Append($"\"{values[i].Column.Name}\" = ");
-
-            // A language's or company's value joins those of the others.
-            sql.Append(values[i].Column.Field.Translate || values[i].Column.Field.CompanyDependent ? $"COALESCE(\"{values[i].Column.Name}\", '{{}}'::jsonb) || ${i + 1}" : $"${i + 1}");
+            sql.Append(Joined(values[i].Column, values[i].Value, $"${i + 1}"));
             command.Parameters.Add(Parameter(values[i].Column, values[i].Value));
         }
         command.Parameters.Add(new NpgsqlParameter { Value = ids });
         command.CommandText = sql.Append($" WHERE id = ANY(${values.Count + 1})").ToString();
         return command.ExecuteNonQuery();
     }
+
+    /// <summary>A language's or company's value joins those of the others. A first text stands for English, too.</summary>
+    private static string Joined(FieldInfo column, object? value, string parameter) => column.Field switch
+    {
+        _ when value is VariantValue => parameter,
+        { CompanyDependent: true } => $"COALESCE(\"{column.Name}\", '{{}}'::jsonb) || {parameter}",
+        { Translate: true } => $"COALESCE(\"{column.Name}\", jsonb_build_object('en_US', jsonb_path_query_first({parameter}, '$.*'))) || {parameter}",
+        _ => parameter,
+    };
 
     /// <summary>Writes one column with a value for each id.</summary>
     public static void UpdateEach(WorkUnit work, FieldInfo column, IReadOnlyList<KeyValuePair<int, object?>> values)
@@ -124,6 +131,7 @@ internal static class RowWrites
         };
         if (value is DateTime time) value = DateTime.SpecifyKind(time, DateTimeKind.Unspecified);
         if (value is double d && type == NpgsqlDbType.Numeric) value = (decimal)d;
+        if (value is VariantValue all) value = all.ToJson();
         if (value is string text && text.Contains('\0')) value = text.Replace("\0", "", StringComparison.Ordinal); // PostgreSQL texts hold no NUL
         return new NpgsqlParameter { NpgsqlDbType = type, Value = value ?? DBNull.Value };
     }

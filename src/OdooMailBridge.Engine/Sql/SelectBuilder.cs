@@ -2,6 +2,7 @@ using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Engine.Translations;
 using OdooMailBridge.Engine.Work;
 
 namespace OdooMailBridge.Engine.Sql;
@@ -104,9 +105,10 @@ internal sealed class SelectBuilder
         if (!field.HasColumn) throw PythonError.ValueError($"Cannot convert {field} to SQL because it is not stored");
         var column = $"{alias}.\"{field.Name}\"";
         if (field.Field.Translate)
-            return Env.Lang is { } lang && lang != "en_US"
-                ? $"COALESCE({column}->>{Parameter(lang)}, {column}->>'en_US')"
-                : $"({column}->>'en_US')";
+        {
+            var texts = LanguageOrder.Of(Env, field.Field).Select(lang => lang == "en_US" ? $"{column}->>'en_US'" : $"{column}->>{Parameter(lang)}").ToArray();
+            return texts.Length == 1 ? $"({texts[0]})" : $"COALESCE({string.Join(", ", texts)})";
+        }
         if (field.Field.CompanyDependent) return CompanyColumn(field, column);
         return column;
     }

@@ -1,5 +1,6 @@
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Engine.Sql;
+using OdooMailBridge.Engine.Translations;
 
 namespace OdooMailBridge.Engine.Work;
 
@@ -36,7 +37,7 @@ internal sealed partial class RecordCache(WorkUnit work)
     }
 
     private static object? Pick(VariantValue variant, FieldInfo field, Env env) =>
-        field.Field.Translate ? variant.InLanguage(env.Lang) : variant.ByKey.GetValueOrDefault(env.CompanyId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        field.Field.Translate ? variant.InLanguage(LanguageOrder.Of(env, field.Field)) : variant.ByKey.GetValueOrDefault(env.CompanyId.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>The stored variants of a translated or company-dependent field, unpicked.</summary>
     public VariantValue? Variants(Records record, FieldInfo field) => Column(record, field) as VariantValue;

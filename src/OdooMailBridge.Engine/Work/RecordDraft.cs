@@ -72,7 +72,7 @@ internal sealed class RecordDraft
         if (!field.Field.Translate) return value;
         var lang = env.Lang ?? "en_US";
         var texts = new Dictionary<string, object?> { [lang] = value };
-        if (creating) texts.TryAdd("en_US", value);
+        if (creating || !env.Work.Access.Languages(env).Contains("en_US")) texts.TryAdd("en_US", value); // nobody could write an English text later
         return JsonSerializer.Serialize(texts);
     }
 

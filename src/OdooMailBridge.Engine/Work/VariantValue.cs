@@ -7,8 +7,18 @@ internal sealed class VariantValue(Dictionary<string, object?> byKey)
 {
     public IReadOnlyDictionary<string, object?> ByKey => byKey;
 
-    /// <summary>The value in a language, else in en_US, else null.</summary>
-    public object? InLanguage(string? lang) => (lang is not null && byKey.TryGetValue(lang, out var value) ? value : null) ?? byKey.GetValueOrDefault("en_US");
+    /// <summary>The value of the first language that has one, else null.</summary>
+    public object? InLanguage(IReadOnlyList<string> languages)
+    {
+        foreach (var lang in languages)
+            if (byKey.TryGetValue(lang, out var value) && value is not null) return value;
+        return null;
+    }
+
+    /// <summary>The texts by language, as a copy.</summary>
+    public Dictionary<string, string> Texts() => byKey.Where(pair => pair.Value is string).ToDictionary(pair => pair.Key, pair => (string)pair.Value!);
+
+    public string ToJson() => JsonSerializer.Serialize(byKey);
 
     public static VariantValue Parse(string json)
     {

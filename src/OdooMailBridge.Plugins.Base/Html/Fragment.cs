@@ -21,6 +21,9 @@ internal sealed partial class Fragment
     [ThreadStatic]
     private static IDocument? owner;
 
+    /// <summary>What elements of this thread are made in.</summary>
+    public static IDocument Owner => owner ??= new HtmlParser().ParseDocument("");
+
     private Fragment(IElement root, string tail)
     {
         Root = root;
@@ -36,7 +39,7 @@ internal sealed partial class Fragment
     /// <summary>Null when the text holds no element and no words.</summary>
     public static Fragment? Read(string html)
     {
-        var document = owner ??= new HtmlParser().ParseDocument("");
+        var document = Owner;
         if (LenientParser.Parse(html, document) is not { } whole) return null;
         var body = whole.Children.FirstOrDefault(child => child.LocalName == "body");
         if (Document().IsMatch(html) || body is null || whole.Children.Any(child => child.LocalName == "head")) return new Fragment(whole, "");

@@ -6,7 +6,8 @@ using OdooMailBridge.Mime.Text;
 namespace OdooMailBridge.Plugins.Base;
 
 /// <summary>Writes a tree as libxml2 does: as HTML (<c>&lt;br&gt;</c>) or, for outgoing bodies, as XML (<c>&lt;br/&gt;</c>, <c>&lt;p/&gt;</c>).</summary>
-internal sealed class HtmlPrinter(bool xml)
+/// <param name="namedBlanks">No-break spaces are written by their name, as in stored documents; else as they are, as in terms.</param>
+internal sealed class HtmlPrinter(bool xml, bool namedBlanks = true)
 {
     // A hostile document may nest deeper than the stack; what lies below is dropped.
     private const int MaxDepth = 1000;
@@ -50,9 +51,13 @@ internal sealed class HtmlPrinter(bool xml)
         text.Append(' ').Append(attribute.Name);
         if (!xml && LenientRules.IsBoolean(attribute.Name)) return;
         var isAddress = !xml && (attribute.Name is "href" or "action" or "src" || attribute.Name == "name" && element == "a");
-        text.Append("=\"");
-        Escape(isAddress ? Address(attribute.Value) : attribute.Value, quote: true);
-        text.Append('"');
+        var value = isAddress ? Address(attribute.Value) : attribute.Value;
+
+        // As HTML, libxml2 chooses the quote that the value has not.
+        var quote = !xml && value.Contains('"') && !value.Contains('\'') ? '\'' : '"';
+        text.Append('=').Append(quote);
+        Escape(value, quote: quote == '"');
+        text.Append(quote);
     }
 
     // As libxml2 writes addresses: what no URI may hold goes as its UTF-8 bytes in hexadecimal.
@@ -82,7 +87,7 @@ internal sealed class HtmlPrinter(bool xml)
                 case '<': text.Append("&lt;"); break;
                 case '>': text.Append("&gt;"); break;
                 case '"' when quote: text.Append("&quot;"); break;
-                case '\u00a0': text.Append("&nbsp;"); break;
+                case '\u00a0' when namedBlanks: text.Append("&nbsp;"); break;
                 default: text.Append(c); break;
             }
         }

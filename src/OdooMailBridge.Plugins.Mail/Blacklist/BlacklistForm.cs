@@ -5,13 +5,13 @@ namespace OdooMailBridge.Plugins.Mail;
 /// <summary>The action that asks why an address is taken off the blacklist.</summary>
 internal static class BlacklistForm
 {
-    public static Values Open(string? email) => new()
+    /// <param name="name">The question that the form's title asks.</param>
+    public static Values Open(string name) => new()
     {
         ["type"] = "ir.actions.act_window",
-        ["name"] = "Are you sure you want to unblacklist this Email Address?",
+        ["name"] = name,
         ["view_mode"] = "form",
         ["res_model"] = "mail.blacklist.remove",
         ["target"] = "new",
-        ["context"] = new Values { ["default_email"] = email ?? (object)false },
     };
 }

@@ -1,5 +1,6 @@
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Mime.Addresses;
+using OdooMailBridge.Plugins.Mail.Tracking;
 
 namespace OdooMailBridge.Plugins.Mail;
 
@@ -21,8 +22,8 @@ public sealed partial class MailBlacklist
         var known = Known(env, wanted);
         var missing = wanted.Where(email => !known.ContainsKey(email)).ToArray();
         var created = missing.Length == 0 ? env[Info.Name] : base.Create(env, [.. missing.Select(email => fresh[email])]);
-        for (var i = 0; i < missing.Length; i++) known[missing[i]] = created.IdArray[i];
-        return env.Browse(Info.Name, [.. wanted.Select(email => known[email])]);
+        // Those that stood already come first, as in Odoo.
+        return env.Browse(Info.Name, [.. known.Values.Order(), .. created.IdArray]);
     }
 
     // The refusal names what was given; nothing given is a missing key to Python.
@@ -52,16 +53,21 @@ public sealed partial class MailBlacklist
     }
 
     [Rpc]
-    public Values MailActionBlacklistRemove(Records records) => BlacklistForm.Open(records.First.Str("email"));
+    public Values MailActionBlacklistRemove(Records records)
+    {
+        var form = BlacklistForm.Open("Are you sure you want to unblacklist this email address?");
+        form["context"] = new Values { ["dialog_size"] = "medium" };
+        return form;
+    }
 
-    /// <summary>Blocks the addresses: new rows for unknown ones, archived ones come back. The message, if any, is noted on each.</summary>
+    /// <summary>Blocks the addresses: new rows for unknown ones, archived ones come back. The message, if any, stands with what changed.</summary>
     public static Records Add(Env env, IReadOnlyList<string> addresses, string? message = null)
     {
-        var blacklist = env["mail.blacklist"];
-        var rows = blacklist.Create([.. addresses.Select(address => new Values { ["email"] = address })]);
-        var archived = rows.Where(row => !row.Flag("active"));
-        if (archived.Any) archived.Set("active", true);
-        Note(rows, message);
+        var known = Known(env, addresses.Select(address => AddressNormalizer.Normalize(address) ?? address)).Values.ToHashSet();
+        var rows = env["mail.blacklist"].Create([.. addresses.Select(address => new Values { ["email"] = address })]);
+        foreach (var row in rows)
+            if (known.Contains(row.Id)) Turn(row, true, message);
+            else Note(row, message);
         return rows;
     }
 
@@ -70,16 +76,25 @@ public sealed partial class MailBlacklist
     {
         var email = AddressNormalizer.Normalize(address);
         var found = email is null ? env["mail.blacklist"] : env["mail.blacklist"].With("active_test", false).Search(Domain.Eq("email", email));
-        if (found.Any) found.Set("active", false);
-        else found = env["mail.blacklist"].Create(new Values { ["email"] = address, ["active"] = false });
-        Note(found, message);
-        return found.In(env);
+        foreach (var row in found) Turn(row, false, message);
+        if (found.Any) return found.In(env);
+        var created = env["mail.blacklist"].Create(new Values { ["email"] = address, ["active"] = false });
+        Note(created, message);
+        return created;
     }
 
-    private static void Note(Records rows, string? message)
+    // One message for the change and its reason; where nothing changes, nothing is said.
+    private static void Turn(Records row, bool active, string? message)
     {
-        if (string.IsNullOrEmpty(message)) return;
-        foreach (var row in rows) MessagePosting.Note(row, message);
+        if (row.Flag("active") == active) return;
+        var before = new Dictionary<string, TrackedValue> { ["active"] = TrackedValue.Of(row, row.Model.Fields["active"]) };
+        row.With("mail_notrack", true).Set("active", active);
+        TrackingMessage.Tell(row, before, message ?? "");
+    }
+
+    private static void Note(Records row, string? message)
+    {
+        if (!string.IsNullOrEmpty(message)) MessagePosting.Note(row, message);
     }
 
     private static Dictionary<string, int> Known(Env env, IEnumerable<string> emails) =>

@@ -11,7 +11,7 @@ public sealed partial class MailBlacklistRemove
     {
         var wizard = records.First;
         var reason = wizard.Get(Reason);
-        var message = string.IsNullOrEmpty(reason) ? null : $"Unblock Reason: {WebUtility.HtmlEncode(reason)}";
+        var message = string.IsNullOrEmpty(reason) ? null : $"<p>Unblock Reason: {WebUtility.HtmlEncode(reason)}</p>";
         return PythonRepr.Of(MailBlacklist.Remove(records.Env, wizard.Text("email"), message));
     }
 }

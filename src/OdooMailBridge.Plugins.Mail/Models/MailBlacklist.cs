@@ -6,6 +6,6 @@ namespace OdooMailBridge.Plugins.Mail;
 [SqlConstraint("unique_email", "Email address already exists!")]
 public sealed partial class MailBlacklist : ModelLayer
 {
-    public static readonly BooleanField Active = new("Active") { Default = true };
-    public static readonly CharField Email = new("Email Address") { Required = true };
+    public static readonly BooleanField Active = new("Active") { Default = true, Tracking = 2 };
+    public static readonly CharField Email = new("Email Address") { Required = true, Tracking = 1 };
 }

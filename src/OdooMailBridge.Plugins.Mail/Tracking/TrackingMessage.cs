@@ -6,7 +6,8 @@ namespace OdooMailBridge.Plugins.Mail.Tracking;
 /// <summary>Logs what changed on a record, or posts it where the model has a subtype for such a change.</summary>
 public static class TrackingMessage
 {
-    public static void Tell(Records record, IReadOnlyDictionary<string, TrackedValue> before)
+    /// <param name="words">HTML that stands above the changes.</param>
+    public static void Tell(Records record, IReadOnlyDictionary<string, TrackedValue> before, string words = "")
     {
         var rows = new List<object?>();
         var changed = new Dictionary<string, object?>();
@@ -21,7 +22,7 @@ public static class TrackingMessage
         if (changed.Count == 0) return;
         if (ThreadRules.Of(record.Model).TrackSubtype(record, changed) is { } subtype && record.Env.Sudo().TryRef(subtype) is { Any: true } found)
             record.As<MailThread>()!.Post(record, new Values { ["subtype_id"] = found.Id, ["tracking_value_ids"] = rows }, []);
-        else if (rows.Count > 0) MailThread.Log(record, "", rows);
+        else if (rows.Count > 0) MailThread.Log(record, words, rows);
     }
 
     private static Values? Row(Records record, FieldInfo field, TrackedValue then, TrackedValue now)

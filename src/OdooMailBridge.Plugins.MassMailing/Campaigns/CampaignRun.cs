@@ -2,6 +2,7 @@ using System.Globalization;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Composing;
 using OdooMailBridge.Plugins.Mail.Dispatching;
+using OdooMailBridge.Plugins.Mail.Tracking;
 
 namespace OdooMailBridge.Plugins.MassMailing;
 
@@ -17,6 +18,9 @@ internal sealed class CampaignRun(IDatabase database, IOutgoingMail outgoing, in
     private ShortenedBodies? links;
     private EarlierTraces? earlier;
 
+    /// <summary>The state of a mailing that is sent at somebody's word: its log tells what became of it, not that it was under way.</summary>
+    private TrackedValue? before;
+
     /// <summary>Begins with these recipients, in this order, and ends when they have their mails or somebody paused the run.</summary>
     /// <exception cref="OdooException">What the mailing's texts or rights make of it; then nothing is left of the run but the mails made so far.</exception>
     public async Task<bool> RunAsync(int[] recipients, CancellationToken cancel)
@@ -30,6 +34,10 @@ internal sealed class CampaignRun(IDatabase database, IOutgoingMail outgoing, in
         }
         await using (mine)
         {
+            await database.RunAsync(env =>
+            {
+                if (env.Browse("mailing.mailing", mailingId) is var mailing && mailing.Str("state") is not ("in_queue" or "sending")) before = TrackedValue.Of(mailing, State(mailing));
+            }, cancel);
             await database.RunAsync(env => MailingRun.Begin(env, mailingId, waited ? MailingRecipients.NotYetMailed(env.Browse("mailing.mailing", mailingId), recipients) : recipients), cancel);
             try
             {
@@ -75,8 +83,9 @@ internal sealed class CampaignRun(IDatabase database, IOutgoingMail outgoing, in
         await database.RunAsync(env =>
         {
             if (!MailingRun.Finish(env, mailingId)) return true;
-            var mailing = env.Browse("mailing.mailing", mailingId);
+            var mailing = Quiet(env.Browse("mailing.mailing", mailingId));
             mailing.Write(new Values { ["state"] = "done", ["sent_date"] = env.Now, ["kpi_mail_required"] = mailing.Time("sent_date") is null });
+            if (before is not null) TrackingMessage.Tell(env.Browse("mailing.mailing", mailingId), new Dictionary<string, TrackedValue> { ["state"] = before });
             return true;
         }, cancel, uid, context);
     }
@@ -104,7 +113,7 @@ internal sealed class CampaignRun(IDatabase database, IOutgoingMail outgoing, in
         var env = Localized(caller);
         var mailing = env.Browse("mailing.mailing", mailingId);
         // With the first traces, not before: a mailing whose texts cannot be rendered stays where it was.
-        if (mailing.Str("state") != "sending") mailing.Set("state", "sending");
+        if (mailing.Str("state") != "sending") Quiet(mailing).Set("state", "sending");
         var model = MailingRecipients.Model(mailing);
         var source = MailingSource.Of(mailing);
         links ??= new ShortenedBodies();
@@ -124,6 +133,10 @@ internal sealed class CampaignRun(IDatabase database, IOutgoingMail outgoing, in
         WriteTraces.Run(env, mailing, traces, mails, Written);
         return ([.. mails.Where(mail => mail.Canceled is null).Select(mail => mail.MailId)], unwritten, env.Uid);
     }
+
+    private Records Quiet(Records mailing) => before is null ? mailing : mailing.With("mail_notrack", true);
+
+    private static FieldInfo State(Records mailing) => mailing.Model.Fields["state"];
 
     /// <summary>The responsible's language and time zone.</summary>
     private Env Localized(Env env)

@@ -27,14 +27,14 @@ internal static class KpiReports
     public static async Task<IResult> UnsubscribeAsync(HttpContext http)
     {
         var (token, given) = (http.Request.Query["token"].ToString(), http.Request.Query["user_id"].ToString());
-        if (token.Length == 0 || !int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var user)) return Results.NotFound();
+        if (token.Length == 0 || !int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var user)) return Results.BadRequest();
         var answer = await PublicDatabase.AskAsync(http, "mailing.mailing", env =>
         {
             if (!MailingTokens.Equal(MailingTokens.Of(env).Reports(user), token) || !env.AsUser(user).HasGroup("mass_mailing.group_mass_mailing_user")) return null;
             if (!PublicPaths.IsLook(http)) env.Sudo()["ir.config_parameter"].Call("set_param", "mass_mailing.mass_mailing_reports", false);
             return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Mailing Reports turned off</title></head><body><main><h1>Mailing Reports turned off</h1><p>Reports on mailings are not sent any more.</p></main></body></html>";
         });
-        return answer is null ? Results.NotFound() : PreferencePage.Result(http, answer, StatusCodes.Status200OK);
+        return answer is null ? Results.Unauthorized() : PreferencePage.Result(http, answer, StatusCodes.Status200OK);
     }
 
     private static void Write(Records mailing)

@@ -18,12 +18,14 @@ internal sealed class MailingFigures
     public int Delivered { get; init; }
     public int Sent { get; init; }
     public int Clicked { get; init; }
+    public int Followed { get; init; }
 
     public double ReceivedRatio => Ratio(Delivered, Expected - Canceled);
     public double OpenedRatio => Ratio(Opened, Expected - Canceled - Bounced - Failed);
     public double RepliedRatio => Ratio(Replied, Expected - Canceled - Bounced - Failed);
     public double BouncedRatio => Ratio(Bounced, Expected - Canceled);
-    public double ClicksRatio => Ratio(Clicked, Expected - Canceled - Bounced - Failed);
+    /// <summary>Of the clicks themselves, not of the traces' last click.</summary>
+    public double ClicksRatio => Ratio(Followed, Expected - Canceled - Bounced - Failed);
 
     private static double Ratio(int count, int of) => Math.Round(100.0 * count / Math.Max(1, of), 2, MidpointRounding.AwayFromZero);
 
@@ -46,7 +48,8 @@ internal sealed class MailingFigures
                count(*) FILTER (WHERE trace_status IN ('open', 'reply'))::int AS "Opened",
                count(*) FILTER (WHERE trace_status IN ('sent', 'open', 'reply'))::int AS "Delivered",
                count(*) FILTER (WHERE sent_datetime IS NOT NULL)::int AS "Sent",
-               count(*) FILTER (WHERE links_click_datetime IS NOT NULL)::int AS "Clicked"
-          FROM mailing_trace WHERE mass_mailing_id = ANY(@ids) GROUP BY mass_mailing_id
+               count(*) FILTER (WHERE links_click_datetime IS NOT NULL)::int AS "Clicked",
+               count(*) FILTER (WHERE trace_status NOT IN ('bounce', 'cancel', 'error') AND EXISTS (SELECT 1 FROM link_tracker_click c WHERE c.mailing_trace_id = t.id))::int AS "Followed"
+          FROM mailing_trace t WHERE mass_mailing_id = ANY(@ids) GROUP BY mass_mailing_id
         """, new { ids = mailings.IdArray });
 }

@@ -20,7 +20,7 @@ public sealed partial class MailingMailing
         return new Values
         {
             ["type"] = "ir.actions.act_window", ["name"] = "When do you want to send your mailing?", ["res_model"] = "mailing.mailing.schedule.date", ["view_mode"] = "form", ["target"] = "new",
-            ["context"] = new Values { ["default_mass_mailing_id"] = records.Id },
+            ["context"] = new Values(records.Env.Context.ToValues()) { ["default_mass_mailing_id"] = records.Id, ["dialog_size"] = "medium" },
         };
     }
 
@@ -97,7 +97,7 @@ public sealed partial class MailingMailing
     public Values ActionViewOpened(Records records) => Recipients(records, "trace_status IN ('open', 'reply')");
 
     [Rpc(ReadOnly = true)]
-    public Values ActionViewClicked(Records records) => Recipients(records, "links_click_datetime IS NOT NULL");
+    public Values ActionViewClicked(Records records) => Recipients(records, "EXISTS (SELECT 1 FROM link_tracker_click WHERE mailing_trace_id = mailing_trace.id)");
 
     [Rpc(ReadOnly = true)]
     public Values ActionViewReplied(Records records) => Recipients(records, "trace_status = 'reply'");
@@ -124,22 +124,29 @@ public sealed partial class MailingMailing
     public Values ActionViewTracesSent(Records records) => Traces(records, "sent");
 
     [Rpc(ReadOnly = true)]
-    public Values ActionViewLinkTrackers(Records records) => Window("Link Statistics", "link.tracker", "list,form", Domain.Eq("mass_mailing_id", records.Id), new Values { ["create"] = false });
+    public Values ActionViewLinkTrackers(Records records) => Window("Link Tracker", "link.tracker", "list,form", Domain.Eq("mass_mailing_id", records.Id), new Values(records.Env.Context.ToValues()) { ["create"] = false });
 
     [Rpc(ReadOnly = true)]
-    public Values ActionViewMailingContacts(Records records) => Window("Mailing Contacts", "mailing.contact", "list,form", Domain.In("list_ids", records.Get(ContactListIds).IdArray), new Values { ["default_list_ids"] = records.Get(ContactListIds).IdArray });
+    public Values ActionViewMailingContacts(Records records)
+    {
+        var lists = records.Get(ContactListIds).IdArray;
+        return KnownWindows.Contacts(Domain.In("list_ids", lists).ToWire(), lists.Length == 0 ? new Values { ["search_default_filter_not_email_bl"] = 1 } : new Values
+        {
+            ["default_mailing_list_ids"] = lists[..1], ["default_subscription_ids"] = new List<object?> { new List<object?> { 0L, 0L, new Values { ["list_id"] = lists[0] } } },
+        });
+    }
 
     private static Values Recipients(Records mailing, string condition)
     {
         var model = MailingRecipients.Model(mailing);
         var ids = mailing.Env.Sql.Query<int>($"SELECT DISTINCT res_id FROM mailing_trace WHERE mass_mailing_id = @id AND {condition} ORDER BY res_id", new { id = mailing.Id });
-        var action = Window(mailing.Sudo().Env["ir.model"].Search(Domain.Eq("model", model), 0, 1).Str("name") ?? model, model, "list,form", Domain.In("id", ids), new Values { ["create"] = false });
+        var action = Window(mailing.Sudo().Env["ir.model"].Search(Domain.Eq("model", model), 0, 1).Str("name") ?? model, model, "list,form", Domain.In("id", ids), new Values(mailing.Env.Context.ToValues()) { ["create"] = false });
         action["help"] = new List<object?> { "<p class=\"o_view_nocontent_smiling_face\">No recipients yet</p>" };
         return action;
     }
 
     private static Values Traces(Records mailing, string filter) =>
-        Window("Sent Mailings", "mailing.trace", "list,form", Domain.Eq("mass_mailing_id", mailing.Id), new Values { ["search_default_mass_mailing_id"] = mailing.Id, [$"search_default_filter_{filter}"] = true });
+        KnownWindows.Traces(new Values { ["search_default_mass_mailing_id"] = mailing.Id, [$"search_default_filter_{filter}"] = true });
 
     internal static Values Window(string name, string model, string modes, Domain domain, Values context) => new()
     {

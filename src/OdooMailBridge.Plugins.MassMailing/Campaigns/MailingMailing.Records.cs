@@ -18,7 +18,7 @@ public sealed partial class MailingMailing
         var created = base.Create(env, given);
         OwnAttachments(created);
         KeepImagesAsFiles(created);
-        EnsureCampaigns(created);
+        foreach (var (mailing, item) in created.Zip(given)) EnsureCampaign(mailing, new Values(item) { ["ab_testing_winner_selection"] = item.GetValueOrDefault("ab_testing_winner_selection") ?? "opened_ratio", ["ab_testing_schedule_datetime"] = item.GetValueOrDefault("ab_testing_schedule_datetime") ?? env.Now.AddDays(1) });
         return created;
     }
 
@@ -29,13 +29,15 @@ public sealed partial class MailingMailing
         if (values.Text("subject") is { Length: > 0 } subject && !values.Truthy("name")) values = new Values(values) { ["name"] = UtmSource.Named(records.Env, subject, "Mass Mailing") };
         if (values.Text("name") is { Length: > 0 } name && records.Any)
             values = new Values(values) { ["name"] = UniqueNames.For(records.Env, "utm.source", [name], [records.Get(SourceId).Id])[0] };
+        // A kept choice of recipients is one of its model's.
+        if (values.ContainsKey("mailing_model_id") && !values.ContainsKey("mailing_filter_id")) values = new Values(values) { ["mailing_filter_id"] = false };
         if (values.Peek("campaign_id") is false && !values.ContainsKey("ab_testing_enabled") && records.Any(mailing => mailing.Get(AbTestingEnabled)))
             throw new ValidationError("A campaign should be set when A/B test is enabled");
-        if (values.ContainsKey("favorite")) values = new Values(values) { ["favorite_date"] = values.Truthy("favorite") ? records.Env.Now : false };
         base.Write(records, values);
         if (values.ContainsKey("attachment_ids")) OwnAttachments(records);
         if (values.ContainsKey("body_html") || values.ContainsKey("body_arch")) KeepImagesAsFiles(records);
-        EnsureCampaigns(records);
+        if (!values.Truthy("ab_testing_enabled")) return;
+        foreach (var mailing in records) EnsureCampaign(mailing, values);
     }
 
     public override Values CopyData(Records record, Values defaults)
@@ -62,6 +64,9 @@ public sealed partial class MailingMailing
     /// <summary>Who acts: recomputation runs as the superuser, whose address nobody should answer to.</summary>
     private static Records Responsible(Records mailing) =>
         mailing.Env.Uid != Env.SuperuserId ? mailing.Env.User : mailing.Rel("write_uid") is { Any: true } writer ? writer : mailing.Rel("create_uid") is { Any: true } creator ? creator : mailing.Env.User;
+
+    /// <summary>A favourite keeps the day it became one.</summary>
+    private static object? ComputeFavoriteDate(Records mailing) => !mailing.Flag("favorite") ? null : mailing.Time("favorite_date") ?? mailing.Env.Now;
 
     private static object? ComputeScheduleDate(Records mailing) => mailing.Str("schedule_type") == "now" ? null : mailing.Time("schedule_date");
 
@@ -94,13 +99,15 @@ public sealed partial class MailingMailing
                 if (mailing.Str(field) is { } body && InlineImagesAsFiles.Convert(mailing, body) is var kept && kept != body) mailing.Write(new Values { [field] = kept });
     }
 
-    /// <summary>Versions of a test meet in a campaign: one is made where none is given.</summary>
-    private static void EnsureCampaigns(Records mailings)
+    /// <summary>Versions of a test meet in a campaign: one is made where none is given, with what was said of the test.</summary>
+    private static void EnsureCampaign(Records mailing, Values said)
     {
-        foreach (var mailing in mailings.Where(mailing => mailing.Get(AbTestingEnabled) && mailing.Get(CampaignId).IsEmpty))
+        if (!mailing.Get(AbTestingEnabled) || mailing.Get(CampaignId).Any) return;
+        var campaign = mailing.Env.Sudo()["utm.campaign"].Create(new Values
         {
-            var campaign = mailing.Env.Sudo()["utm.campaign"].Create(new Values { ["title"] = $"A/B Test: {mailing.Get(Subject)}" });
-            mailing.Set("campaign_id", campaign.Id);
-        }
+            ["name"] = $"A/B Test: {mailing.Get(Subject)}", ["user_id"] = mailing.Get(UserId) is { Any: true } responsible ? responsible.Id : mailing.Env.Uid,
+            ["ab_testing_winner_selection"] = said.GetValueOrDefault("ab_testing_winner_selection") ?? false, ["ab_testing_schedule_datetime"] = said.GetValueOrDefault("ab_testing_schedule_datetime") ?? false,
+        });
+        mailing.Set("campaign_id", campaign.Id);
     }
 }

@@ -10,11 +10,7 @@ internal static class MailingRecipients
     public static string Model(Records mailing) => mailing.Sudo().Rel("mailing_model_id").Str("model") is { } model and not "mailing.list" ? model : "mailing.contact";
 
     /// <summary>The stored domain; a text that is none matches nothing.</summary>
-    public static Domain Parse(Records mailing)
-    {
-        var text = mailing.Rel("mailing_filter_id") is { Any: true } filter ? filter.Str("mailing_domain") : mailing.Str("mailing_domain");
-        return PythonLiteral.TryParse(text, out var literal) && Wire.List(literal) is not null ? Domain.Parse(literal) : Domain.False;
-    }
+    public static Domain Parse(Records mailing) => PythonLiteral.TryParse(mailing.Str("mailing_domain"), out var literal) && Wire.List(literal) is not null ? Domain.Parse(literal) : Domain.False;
 
     public static int Total(Records mailing)
     {

@@ -17,7 +17,7 @@ internal static partial class PersonalizeMail
         Headers(mail.Headers, mailingId, mail.Record.Id, mail.Addresses.Count > 0 ? mail.Addresses[0] : "", tokens);
         if (HtmlEmptiness.IsEmpty(mail.Body)) return;
         mail.Headers[PersonalLinks.Mark] = "1";
-        mail.MailBody = Body(mail.Body, traceId, tokens.Pixel(mail.MailId));
+        mail.MailBody = Body(mail.MailBody ?? mail.Body, traceId, tokens.Pixel(mail.MailId));
     }
 
     /// <summary>Written in one go: bodies are long and many.</summary>

@@ -14,7 +14,9 @@ internal static class TraceMails
         var tokens = MailingTokens.Of(env);
         for (var i = 0; i < mails.Count; i++)
         {
-            mails[i].Body = MailingSource.Document(shorten.Run(mails[i].Body), mails[i].Subject);
+            // What stays in a thread is the content alone; the document around it is the mail's.
+            mails[i].Body = shorten.Run(mails[i].Body);
+            mails[i].MailBody = MailingSource.Document(mails[i].Body, mails[i].Subject);
             PersonalizeMail.Run(mails[i], mailing.Id, traces[i], tokens);
         }
         return traces;

@@ -23,16 +23,16 @@ internal readonly record struct LinkIdentity(string Url, int Campaign, int Mediu
     {
         var all = values.Select(Of).ToList();
         var taken = all.Where((identity, i) => all.IndexOf(identity) < i || Find(env, identity) is not null).ToList();
-        if (taken.Count > 0) throw Taken(taken);
+        if (taken.Count > 0) throw Taken(env, taken);
     }
 
-    public static UserError Taken(IEnumerable<LinkIdentity> identities)
+    public static UserError Taken(Env env, IEnumerable<LinkIdentity> identities)
     {
-        var lines = string.Join("\n", identities.Select(identity => "- " + identity.Shown()));
+        var lines = string.Join("\n", identities.Select(identity => "- " + identity.Shown(env.Sudo())));
         return new UserError($"Combinations of Link Tracker values (URL, campaign, medium, source, and label) must be unique.\nThe following combinations are already used: \n{lines}");
     }
 
-    private string Shown() => PythonRepr.Tuple(Url, Or(Campaign), Or(Medium), Or(Source), Label.Length > 0 ? Label : "\"\"");
+    private string Shown(Env env) => PythonRepr.Tuple(Url, Name(env, "utm.campaign", Campaign), Name(env, "utm.medium", Medium), Name(env, "utm.source", Source), Label.Length > 0 ? Label : "\"\"");
 
-    private static object Or(int id) => id > 0 ? id : false;
+    private static object Name(Env env, string model, int id) => id > 0 ? env.Browse(model, id).Text("name") : false;
 }

@@ -22,7 +22,7 @@ public sealed partial class LinkTracker
         if (values.ContainsKey("url")) values = new Values(values) { ["url"] = WithScheme(values.Text("url")) };
         base.Write(records, values);
         foreach (var link in records)
-            if (LinkIdentity.Fields.Any(values.ContainsKey) && LinkIdentity.Find(link.Env, LinkIdentity.Of(link)) is { } other && other != link.Id) throw LinkIdentity.Taken([LinkIdentity.Of(link)]);
+            if (LinkIdentity.Fields.Any(values.ContainsKey) && LinkIdentity.Find(link.Env, LinkIdentity.Of(link)) is { } other && other != link.Id) throw LinkIdentity.Taken(link.Env, [LinkIdentity.Of(link)]);
     }
 
     private static Values Completed(Values given)
@@ -39,7 +39,7 @@ public sealed partial class LinkTracker
 
     /// <summary>Trackers for each description, in order; equal ones share a tracker, known ones are found.</summary>
     [Rpc]
-    public string SearchOrCreate(Env env, object? valsList) => PythonRepr.Of(FindOrCreate(env, [.. (Wire.List(valsList) ?? []).Select(item => item as Values ?? [])]));
+    public string SearchOrCreate(Env env, object? valsList) => PythonRepr.Of(FindOrCreate(env, [.. (Wire.List(valsList) ?? [valsList]).Select(item => item as Values ?? [])]));
 
     private static IReadOnlyDictionary<int, object?> ComputeCount(Records records)
     {
@@ -65,7 +65,7 @@ public sealed partial class LinkTracker
         Records? found = filter switch
         {
             "newest" => trackers.Search(Domain.True, 0, limit, "create_date DESC, id DESC"),
-            "most-clicked" => trackers.Search(Domain.Leaf("count", "!=", 0), 0, limit, "count DESC"),
+            "most-clicked" => trackers.Search(Domain.Leaf("count", "!=", 0), 0, limit, "count DESC, id DESC"),
             "recently-used" => trackers.Search(Domain.Leaf("count", "!=", 0), 0, limit, "write_date DESC, id DESC"),
             _ => null,
         };
@@ -83,14 +83,14 @@ public sealed partial class LinkTracker
     [Rpc(ReadOnly = true)]
     public Values ActionViewStatistics(Records records) => new()
     {
-        ["type"] = "ir.actions.act_window", ["name"] = "Statistics of Clicks", ["res_model"] = "link.tracker.click", ["view_mode"] = "list,form,graph",
-        ["domain"] = Domain.Eq("link_id", records.Id).ToWire(), ["context"] = new Values { ["create"] = false },
+        ["type"] = "ir.actions.act_window", ["name"] = "Click Statistics", ["res_model"] = "link.tracker.click", ["view_mode"] = "graph,list,form",
+        ["domain"] = Domain.Eq("link_id", records.Id).ToWire(), ["context"] = new Values(records.Env.Context.ToValues()) { ["create"] = false },
     };
 
     [Rpc(ReadOnly = true)]
     public Values ActionVisitPage(Records records) => new() { ["name"] = "Visit Webpage", ["type"] = "ir.actions.act_url", ["url"] = records.Get(Url), ["target"] = "new" };
 
-    private static string WithScheme(string? url) => url is { Length: > 0 } && !Scheme().IsMatch(url) && url[0] != '/' ? "http://" + url : url ?? "";
+    private static string WithScheme(string? url) => url is { Length: > 0 } && !Web().IsMatch(url) ? "http://" + url : url ?? "";
 
     private static object? ComputeAbsolute(Records link) => link.Get(Url) is not { } url ? null : Scheme().IsMatch(url) ? url : BaseUrl.Of(link.Env) + (url.StartsWith('/') ? url : "/" + url);
 
@@ -104,6 +104,9 @@ public sealed partial class LinkTracker
     }
 
     private static object? ComputeRedirected(Records link) => RedirectedUrlOf.Link(link);
+
+    [GeneratedRegex("^(http|ftp)s?:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Web();
 
     [GeneratedRegex("^[a-zA-Z][a-zA-Z0-9+.-]*:", RegexOptions.NonBacktracking)]
     private static partial Regex Scheme();

@@ -28,6 +28,15 @@ public sealed partial class MailingContact
         return values;
     }
 
+    /// <summary>Lists of the context become subscriptions, which is how forms show them.</summary>
+    public override Values DefaultGet(Env env, IReadOnlyList<string> fields)
+    {
+        var defaults = base.DefaultGet(env, fields);
+        if (fields.Contains("subscription_ids") && !defaults.Truthy("subscription_ids") && Wire.List(env.Context["default_list_ids"]) is { Count: > 0 } lists)
+            defaults["subscription_ids"] = lists.Select(list => (object?)new List<object?> { 0L, 0L, new Values { ["list_id"] = list } }).ToList();
+        return defaults;
+    }
+
     public override Records NameCreate(Env env, string name)
     {
         var (found, address) = NameAndAddress(name);
@@ -44,10 +53,20 @@ public sealed partial class MailingContact
     }
 
     [Rpc(ReadOnly = true)]
-    public Values ActionImport(Env env) => new()
+    public Values ActionImport(Records records)
     {
-        ["type"] = "ir.actions.act_window", ["name"] = "Import Mailing Contacts", ["res_model"] = "mailing.contact.import", ["view_mode"] = "form", ["target"] = "new",
-        ["context"] = new Values { ["default_mailing_list_ids"] = Wire.Ids(env.Context["default_list_ids"]) },
+        var context = new Values(records.Env.Context.ToValues());
+        if (!context.Truthy("default_mailing_list_ids") && context.Truthy("from_mailing_list_ids")) context["default_mailing_list_ids"] = context["from_mailing_list_ids"];
+        return new Values
+        {
+            ["type"] = "ir.actions.act_window", ["name"] = "Import Mailing Contacts", ["res_model"] = "mailing.contact.import", ["view_mode"] = "form", ["target"] = "new", ["context"] = context,
+        };
+    }
+
+    [Rpc(ReadOnly = true)]
+    public object? GetImportTemplates(Env env) => new List<object?>
+    {
+        new Values { ["label"] = "Import Template for Mailing List Contacts", ["template"] = "/mass_mailing/static/xls/mailing_contact.xls" },
     };
 
     [Rpc(ReadOnly = true)]
@@ -57,8 +76,9 @@ public sealed partial class MailingContact
         ["context"] = new Values(records.Env.Context.ToValues()) { ["default_contact_ids"] = records.IdArray },
     };
 
+    /// <summary>An address alone leaves the name empty.</summary>
     private static (string Name, object Email) NameAndAddress(string text) => AddressList.Split(text) is [var first, ..]
-        ? (first.Name.Length > 0 ? first.Name : first.Address, AddressNormalizer.Normalize(first.Address) ?? first.Address)
+        ? (first.Name, AddressNormalizer.Normalize(first.Address) ?? first.Address)
         : (text, false);
 
     private static object? ComputeName(Records record) =>

@@ -27,7 +27,7 @@ public sealed partial class MailingContactImport
         if (fresh.Count == 0) return ClientNotification.Show("No contacts were imported. All email addresses are already in the mailing list.", "warning", ClientNotification.Close());
         var created = env.WithContext(env.Context.Without(key => key.StartsWith("default_", StringComparison.Ordinal)))["mailing.contact"].Create([.. fresh.Select(contact => new Values
         {
-            ["email"] = contact.Key, ["name"] = contact.Value.Length > 0 ? contact.Value : false,
+            ["email"] = contact.Key, ["name"] = contact.Value,
             ["subscription_ids"] = lists.Select(list => (object?)new List<object?> { 0L, 0L, new Values { ["list_id"] = list } }).ToList(),
         })]);
         var ignored = found.Count - fresh.Count;

@@ -10,11 +10,12 @@ public sealed partial class MailingContactToList
     public Values ActionAddContacts(Records records) => Add(records, ClientNotification.Close());
 
     [Rpc]
-    public Values ActionAddContactsAndSendMailing(Records records) => Add(records, new Values
+    public Values ActionAddContactsAndSendMailing(Records records)
     {
-        ["type"] = "ir.actions.act_window", ["name"] = "Mailings", ["res_model"] = "mailing.mailing", ["view_mode"] = "form", ["target"] = "current",
-        ["views"] = new List<object?> { new List<object?> { false, "form" } }, ["context"] = new Values { ["default_contact_list_ids"] = new[] { records.Get(MailingListId).Id } },
-    });
+        var action = KnownWindows.Mailings("[('mailing_type', '=', 'mail')]", new Values { ["default_contact_list_ids"] = new[] { records.Get(MailingListId).Id } });
+        action["views"] = new List<object?> { new List<object?> { false, "form" } };
+        return Add(records, action);
+    }
 
     private static Values Add(Records wizard, Values next)
     {

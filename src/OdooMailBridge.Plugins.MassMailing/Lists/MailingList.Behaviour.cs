@@ -22,8 +22,9 @@ public sealed partial class MailingList
         base.Write(records, values);
     }
 
+    /// <summary>A copy is named for its original, whatever name is asked for.</summary>
     public override Values CopyData(Records record, Values defaults) =>
-        base.CopyData(record, defaults.ContainsKey("name") ? defaults : new Values(defaults) { ["name"] = $"{record.Get(Name)} (copy)" });
+        base.CopyData(record, new Values(defaults) { ["name"] = $"{record.Get(Name)} (copy)" });
 
     /// <summary>
     /// Adds to these lists one contact for each address of the source lists that is not opted out there, not blacklisted and not here yet.
@@ -42,7 +43,7 @@ public sealed partial class MailingList
                   FROM (SELECT DISTINCT ON (c.email) c.id AS contact_id, c.email, c.email_normalized
                           FROM mailing_contact c JOIN mailing_subscription s ON s.contact_id = c.id
                          WHERE s.list_id = ANY(@sources) AND NOT COALESCE(s.opt_out, false)
-                           AND NOT EXISTS (SELECT 1 FROM mail_blacklist b WHERE b.email = c.email_normalized AND b.active)
+                           AND c.email_normalized NOT IN (SELECT email FROM mail_blacklist WHERE active) -- who has no address is on no blacklist, but comes along only while that is empty
                          ORDER BY c.email, c.id) first
                  WHERE NOT EXISTS (SELECT 1 FROM mailing_subscription t JOIN mailing_contact k ON k.id = t.contact_id WHERE t.list_id = @list AND k.email = first.email)
                 ON CONFLICT DO NOTHING
@@ -56,45 +57,50 @@ public sealed partial class MailingList
     public Values CloseDialog(Records records) => new() { ["type"] = "ir.actions.act_window_close" };
 
     [Rpc(ReadOnly = true)]
-    public Values ActionOpenImport(Records records) => Action("Import Mailing Contacts", "mailing.contact.import", "form", null, new Values(records.Env.Context.ToValues())
+    public Values ActionOpenImport(Records records) => new()
     {
-        ["default_mailing_list_ids"] = records.IdArray,
-        ["default_subscription_ids"] = records.IdArray.Select(id => (object?)new List<object?> { 0L, 0L, new Values { ["list_id"] = id } }).ToList(),
-    });
+        ["type"] = "ir.actions.act_window", ["name"] = "Import Mailing Contacts", ["res_model"] = "mailing.contact.import", ["view_mode"] = "form", ["target"] = "new",
+        ["context"] = new Values(records.Env.Context.ToValues())
+        {
+            ["default_mailing_list_ids"] = records.IdArray,
+            ["default_subscription_ids"] = records.IdArray.Select(id => (object?)new List<object?> { 0L, 0L, new Values { ["list_id"] = id } }).ToList(),
+        },
+    };
 
     [Rpc(ReadOnly = true)]
-    public Values ActionSendMailing(Records records) => Action("New Mailing", "mailing.mailing", "form", null, new Values { ["default_contact_list_ids"] = records.IdArray, ["default_mailing_type"] = "mail" });
-
-    [Rpc(ReadOnly = true)]
-    public Values ActionViewMailings(Records records) => Action("Mailings", "mailing.mailing", "list,form", Domain.In("contact_list_ids", records.IdArray), []);
-
-    [Rpc(ReadOnly = true)]
-    public Values ActionViewContacts(Records records) => Contacts(records, "Recipients", []);
-
-    [Rpc(ReadOnly = true)]
-    public Values ActionViewContactsEmail(Records records) => Contacts(records, "Recipients", new Values { ["search_default_filter_valid_email_recipient"] = 1 });
-
-    [Rpc(ReadOnly = true)]
-    public Values ActionViewContactsOptOut(Records records) => Contacts(records, "Recipients", new Values { ["search_default_filter_opt_out"] = 1 });
-
-    [Rpc(ReadOnly = true)]
-    public Values ActionViewContactsBlacklisted(Records records) => Contacts(records, "Recipients", new Values { ["search_default_filter_blacklisted"] = 1 });
-
-    [Rpc(ReadOnly = true)]
-    public Values ActionViewContactsBouncing(Records records) => Contacts(records, "Recipients", new Values { ["search_default_filter_bounce"] = 1 });
-
-    private static Values Contacts(Records lists, string name, Values more)
+    public Values ActionSendMailing(Records records)
     {
-        more["default_list_ids"] = lists.IdArray;
-        return Action(name, "mailing.contact", "list,form", Domain.In("list_ids", lists.IdArray), more);
-    }
-
-    private static Values Action(string name, string model, string modes, Domain? domain, Values context)
-    {
-        var action = new Values { ["type"] = "ir.actions.act_window", ["name"] = name, ["res_model"] = model, ["view_mode"] = modes, ["context"] = context };
-        if (domain is not null) action["domain"] = domain.ToWire();
+        var action = KnownWindows.Mailings("[('mailing_type', '=', 'mail')]", new Values(records.Env.Context.ToValues())
+        {
+            ["default_contact_list_ids"] = records.IdArray, ["default_mailing_type"] = "mail", ["default_model_id"] = records.Env.Sudo()["ir.model"].Search(Domain.Eq("model", Info.Name), 0, 1).Id,
+        });
+        action["view_type"] = "form";
         return action;
     }
+
+    [Rpc(ReadOnly = true)]
+    public Values ActionViewMailings(Records records) =>
+        KnownWindows.Mailings(Domain.In("contact_list_ids", records.IdArray).ToWire(), new Values { ["default_mailing_type"] = "mail", ["default_contact_list_ids"] = records.IdArray });
+
+    [Rpc(ReadOnly = true)]
+    public Values ActionViewContacts(Records records) => KnownWindows.Contacts(Domain.In("list_ids", records.IdArray).ToWire(), new Values { ["default_list_ids"] = records.IdArray });
+
+    [Rpc(ReadOnly = true)]
+    public Values ActionViewContactsEmail(Records records) =>
+        KnownWindows.Contacts(Domain.In("list_ids", records.IdArray).ToWire(), new Values { ["default_list_ids"] = records.IdArray, ["search_default_filter_valid_email_recipient"] = 1 });
+
+    [Rpc(ReadOnly = true)]
+    public Values ActionViewContactsOptOut(Records records) => Unreachable(records, "opt_out");
+
+    [Rpc(ReadOnly = true)]
+    public Values ActionViewContactsBlacklisted(Records records) => Unreachable(records, "blacklisted");
+
+    [Rpc(ReadOnly = true)]
+    public Values ActionViewContactsBouncing(Records records) => Unreachable(records, "bounce");
+
+    /// <summary>Contacts whom mail does not reach: nobody adds one there. Odoo compares with the one id, not with a list of it.</summary>
+    private static Values Unreachable(Records list, string filter) => KnownWindows.Contacts(
+        new List<object?> { new List<object?> { "list_ids", "in", list.Id } }, new Values { ["default_list_ids"] = list.IdArray, ["create"] = false, [$"search_default_filter_{filter}"] = 1 });
 
     private static bool IsInUse(Records lists) => lists.Env.Sql.One<bool>(
         """

@@ -18,14 +18,14 @@ public sealed partial class MailingMailing : ModelLayer
         ("opened_ratio", "Highest Open Rate"),
         ("clicks_ratio", "Highest Click Rate"),
         ("replied_ratio", "Highest Reply Rate")) { Related = "campaign_id.ab_testing_winner_selection", Readonly = false, Default = "opened_ratio" };
-    public static readonly BooleanField Active = new("Active") { Default = true };
+    public static readonly BooleanField Active = new("Active") { Default = true, Tracking = 100 };
     public static readonly Many2many AttachmentIds = new("Attachments", "ir.attachment") { Table = "mass_mailing_ir_attachments_rel", Column1 = "mass_mailing_id", Column2 = "attachment_id" };
     public static readonly HtmlField BodyArch = new("Body") { Sanitize = "false" };
     public static readonly HtmlField BodyHtml = new("Body converted to be sent by mail") { Sanitize = "false" };
     public static readonly IntegerField Bounced = new("Bounced") { Readonly = true, Store = false, ComputeSudo = true, ComputeAll = records => MailingFigures.Of(records, figures => figures.Bounced) };
     public static readonly FloatField BouncedRatio = new("Bounced Ratio") { Readonly = true, Store = false, ComputeSudo = true, ComputeAll = records => MailingFigures.Of(records, figures => figures.BouncedRatio) };
     public static readonly DatetimeField CalendarDate = new("Calendar Date") { Readonly = true, Copy = false, Store = true, Compute = ComputeCalendarDate, Depends = ["state", "schedule_date", "sent_date"] };
-    public static readonly Many2one CampaignId = new("UTM Campaign", "utm.campaign") { Tracking = 1 };
+    public static readonly Many2one CampaignId = new("UTM Campaign", "utm.campaign");
     public static readonly IntegerField Canceled = new("Canceled") { Readonly = true, Store = false, ComputeSudo = true, ComputeAll = records => MailingFigures.Of(records, figures => figures.Canceled) };
     public static readonly IntegerField Clicked = new("Clicked") { Readonly = true, Store = false, ComputeSudo = true, ComputeAll = records => MailingFigures.Of(records, figures => figures.Clicked) };
     public static readonly FloatField ClicksRatio = new("Number of Clicks") { Readonly = true, Store = false, ComputeSudo = true, ComputeAll = records => MailingFigures.Of(records, figures => figures.ClicksRatio) };
@@ -35,8 +35,8 @@ public sealed partial class MailingMailing : ModelLayer
     public static readonly CharField EmailFrom = new("Send From") { Required = true, Store = true, Readonly = false, Compute = MailingSender.Choose, Depends = ["mail_server_id"], Copy = true };
     public static readonly IntegerField Expected = new("Expected") { Readonly = true, Store = false, ComputeSudo = true, ComputeAll = records => MailingFigures.Of(records, figures => figures.Expected) };
     public static readonly IntegerField Failed = new("Failed") { Readonly = true, Store = false, ComputeSudo = true, ComputeAll = records => MailingFigures.Of(records, figures => figures.Failed) };
-    public static readonly BooleanField Favorite = new("Favorite") { Copy = false };
-    public static readonly DatetimeField FavoriteDate = new("Favorite Date") { Readonly = true, Copy = false };
+    public static readonly BooleanField Favorite = new("Favorite") { Copy = false, Tracking = 100 };
+    public static readonly DatetimeField FavoriteDate = new("Favorite Date") { Readonly = true, Copy = false, Store = true, Compute = ComputeFavoriteDate, Depends = ["favorite"] };
     public static readonly BooleanField IsAbTestSent = new("Is Ab Test Sent") { Readonly = true, Store = false, Compute = ComputeIsSent };
     public static readonly BooleanField IsBodyEmpty = new("Is Body Empty") { Readonly = true, Store = false, Compute = record => OdooMailBridge.Plugins.Mail.Templates.HtmlEmptiness.IsEmpty(record.Str("body_arch")) };
     public static readonly BooleanField KeepArchives = new("Keep Archives");
@@ -64,11 +64,12 @@ public sealed partial class MailingMailing : ModelLayer
     public static readonly CharField Preview = new("Preview");
     public static readonly IntegerField Process = new("Process") { Readonly = true, Store = false, ComputeSudo = true, ComputeAll = records => MailingFigures.Of(records, figures => figures.Process) };
     public static readonly FloatField ReceivedRatio = new("Received Ratio") { Readonly = true, Store = false, ComputeSudo = true, ComputeAll = records => MailingFigures.Of(records, figures => figures.ReceivedRatio) };
+    public static readonly CharField RenderModel = new("Rendering Model") { Readonly = true, Store = false, Compute = MailingRecipients.Model };
     public static readonly IntegerField Replied = new("Replied") { Readonly = true, Store = false, ComputeSudo = true, ComputeAll = records => MailingFigures.Of(records, figures => figures.Replied) };
     public static readonly FloatField RepliedRatio = new("Replied Ratio") { Readonly = true, Store = false, ComputeSudo = true, ComputeAll = records => MailingFigures.Of(records, figures => figures.RepliedRatio) };
     public static readonly CharField ReplyTo = new("Reply To") { Store = true, Readonly = false, Copy = true, Compute = ComputeReplyTo, Depends = ["reply_to_mode"] };
     public static readonly SelectionField ReplyToMode = new("Reply-To Mode", ("update", "Recipient Followers"), ("new", "Specified Email Address")) { Store = true, Readonly = false, Copy = true, Compute = ComputeReplyToMode, Depends = ["mailing_model_id"] };
-    public static readonly DatetimeField ScheduleDate = new("Scheduled for") { Store = true, Readonly = false, Copy = true, Compute = ComputeScheduleDate, Depends = ["schedule_type"] };
+    public static readonly DatetimeField ScheduleDate = new("Scheduled for") { Tracking = 100, Store = true, Readonly = false, Copy = true, Compute = ComputeScheduleDate, Depends = ["schedule_type"] };
     public static readonly SelectionField ScheduleType = new("Schedule", ("now", "Send now"), ("scheduled", "Send on")) { Required = true, Default = "now" };
     public static readonly IntegerField Scheduled = new("Scheduled") { Readonly = true, Store = false, ComputeSudo = true, ComputeAll = records => MailingFigures.Of(records, figures => figures.Scheduled) };
     public static readonly IntegerField Sent = new("Sent") { Readonly = true, Store = false, ComputeSudo = true, ComputeAll = records => MailingFigures.Of(records, figures => figures.Sent) };
@@ -78,9 +79,9 @@ public sealed partial class MailingMailing : ModelLayer
         ("draft", "Draft"),
         ("in_queue", "In Queue"),
         ("sending", "Sending"),
-        ("done", "Sent")) { Required = true, Default = "draft", Copy = false, ExpandGroups = true };
+        ("done", "Sent")) { Tracking = 100, Required = true, Default = "draft", Copy = false, ExpandGroups = true };
     public static readonly CharField Subject = new("Subject") { Required = true };
     public static readonly IntegerField Total = new("Total") { Readonly = true, Store = false, Compute = record => MailingRecipients.Total(record) };
-    public static readonly Many2one UserId = new("Responsible", "res.users") { DefaultFrom = env => env.Uid };
+    public static readonly Many2one UserId = new("Responsible", "res.users") { Tracking = 100, DefaultFrom = env => env.Uid };
     public static readonly CharField WarningMessage = new("Warning Message") { Readonly = true, Store = false, Compute = MailingSender.Warning };
 }

@@ -60,7 +60,7 @@ internal sealed record PreferenceForm(string Action)
     {
         if (!right.OnLists) return "You are no longer part of our services and will not be contacted again.";
         var names = right.Mailing.Rel("contact_list_ids").Where(list => list.Flag("is_public")).Select(list => list.Text("name")).ToList();
-        return $"You are no longer part of {(names.Count == 0 ? "our mailing list(s)" : $"the {string.Join(", ", names)} mailing list{(names.Count == 1 ? "" : "s")}")}.";
+        return $"You are no longer part of {(names.Count == 0 ? "our mailing list(s)" : $"the {string.Join(", ", names)} mailing list")}.";
     }
 
     private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

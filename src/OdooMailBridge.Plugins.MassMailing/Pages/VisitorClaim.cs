@@ -40,7 +40,7 @@ internal sealed record VisitorClaim(int? MailingId, int? DocumentId, string? Ema
             return MailingTokens.Equal(MailingTokens.Of(env).Recipient(mailing.Id, DocumentId!.Value, Email!), Token)
                 ? (new VisitorRight(mailing, DocumentId.Value, AddressNormalizer.Normalize(Email) ?? Email!, null), null) : (null, Refusal.Unauthorized);
         var user = env.AsUser(uid!.Value);
-        if (mailing.Any && needsMailing && !user.HasGroup("mass_mailing.group_mass_mailing_user")) return (null, Refusal.Error);
+        if (mailing.Any && !user.HasGroup("mass_mailing.group_mass_mailing_user")) return (null, Refusal.Error);
         return AddressNormalizer.Normalize(user.User.Sudo().Str("email")) is { } own ? (new VisitorRight(mailing, DocumentId ?? 0, own, uid), null) : (null, Refusal.Error);
     }
 

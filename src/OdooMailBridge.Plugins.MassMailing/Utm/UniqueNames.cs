@@ -33,16 +33,17 @@ internal static partial class UniqueNames
 
     private static HashSet<int> Counters(Env env, string model, string bare, int[] own)
     {
-        // Counters count in all letter cases of the name, as the search that Odoo makes does.
+        // Odoo searches without regard to letter case, then compares exactly.
         var names = env.Sql.Query<string>($"SELECT name FROM {env.Info(model).Table} WHERE name ILIKE @pattern AND NOT id = ANY(@own)", new { pattern = Escape(bare) + "%", own });
-        return names.Select(Split).Where(item => item.Bare == bare).Select(item => item.Counter).ToHashSet();
+        return names.Where(name => name == bare || name.StartsWith(bare + " [", StringComparison.Ordinal)).Select(name => Split(name).Counter).ToHashSet();
     }
 
+    // What stands behind a counter is lost with it: Odoo looks for the counter, not for the name's end.
     private static (string Bare, int Counter) Split(string name) =>
         Numbered().Match(name) is { Success: true } match && int.TryParse(match.Groups["n"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var counter) ? (match.Groups["bare"].Value, counter) : (name, 1);
 
     private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^(?<bare>.*?) \[(?<n>\d{1,9})\]$", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<bare>.*)\s+\[(?<n>[0-9]{1,9})\]", RegexOptions.NonBacktracking)]
     private static partial Regex Numbered();
 }

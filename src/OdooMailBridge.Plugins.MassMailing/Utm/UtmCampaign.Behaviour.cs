@@ -23,12 +23,17 @@ public sealed partial class UtmCampaign
 
     public override void Write(Records records, Values values)
     {
-        if (values.ContainsKey("title") && !values.ContainsKey("name") && records.Count == 1)
+        // An identifier follows its title; one that is written itself must be free.
+        if (values.Text("title") is { Length: > 0 } title && !values.ContainsKey("name"))
         {
-            var renamed = UniqueNames.For(records.Env, Info.Name, [values.Text("title")], records.IdArray);
-            if (renamed[0] is { } name) values = new Values(values) { ["name"] = name };
+            var names = UniqueNames.For(records.Env, Info.Name, [.. records.Select(_ => title)], records.IdArray);
+            if (records.Count > 1)
+            {
+                foreach (var (campaign, name) in records.Zip(names)) Write(campaign, new Values(values) { ["name"] = name });
+                return;
+            }
+            values = new Values(values) { ["name"] = names[0] };
         }
-        else if (values.Text("name") is { } own) values = new Values(values) { ["name"] = UniqueNames.For(records.Env, Info.Name, [own], records.IdArray)[0] };
         base.Write(records, values);
         ActivateAbTesting(records.Env, [values]);
     }

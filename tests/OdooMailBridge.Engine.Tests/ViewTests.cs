@@ -71,7 +71,7 @@ public sealed class ViewTests(BridgeFixture bridge)
     public async Task States_are_named_with_their_country()
     {
         var country = (await bridge.Search("res.country", new object[] { new object[] { "code", "=", "AU" } }))[0];
-        var state = await bridge.Create("res.country.state", new { name = "Victoria", code = "VIC", country_id = country });
+        var state = await bridge.Create("res.country.state", new { name = "Victoria", code = "VX", country_id = country });
 
         Assert.Equal("Victoria (AU)", (await bridge.Call("res.country.state", "read", [state, new[] { "display_name" }]))[0].GetProperty("display_name").GetString());
         var partner = await bridge.Create("res.partner", new { name = "Melbourne", state_id = state });

@@ -15,6 +15,7 @@ internal sealed class SeedLoader(Env env, Plugin plugin, string baseUrl)
     private IReadOnlySet<string>? offered;
 
     private readonly HashSet<string> met = [];
+    private readonly SeedRows rows = new(env);
 
     private readonly Dictionary<string, int> xmlids = env.Sql.Query<(string Name, int Id)>("SELECT module || '.' || name, res_id FROM ir_model_data").ToDictionary(row => row.Name, row => row.Id);
     private readonly List<(ModelInfo Model, int Id, JsonObject Values)> loaded = [];
@@ -44,6 +45,7 @@ internal sealed class SeedLoader(Env env, Plugin plugin, string baseUrl)
         foreach (var name in Json("seeds/order.json")?.AsArray().Select(item => item!.GetValue<string>()) ?? [])
             if (Json($"seeds/{name}.json") is JsonObject file) LoadFile(file);
         foreach (var (model, id, values) in loaded) WriteReferences(model, id, values);
+        rows.Write();
         foreach (var model in loaded.Select(item => item.Model).Distinct())
             env.Sql.Execute($"SELECT setval('{SequenceOf(model)}', GREATEST((SELECT max(id) FROM \"{model.Table}\"), (SELECT last_value FROM {SequenceOf(model)})))");
         LoadAccess();
@@ -75,12 +77,13 @@ internal sealed class SeedLoader(Env env, Plugin plugin, string baseUrl)
             if (!update && model.LogAccess)
                 foreach (var author in (string[])["create_uid", "write_uid"]) values.TryAdd(author, new JsonObject { ["id"] = 1 }); // users are seeds too: written at the end
             if (update) Update(model, id != 0 ? id : xmlids[ids[0]], values, columns);
-            else if (offered is null) id = Insert(model, id, values, columns);
+            else if (offered is null) rows.Insert(model, id = Row(model, id, values, columns, out var row), row);
             else if (Add(model, id, values, columns) is { } added) id = added;
             else continue;
             foreach (var xmlid in ids) Name(model, xmlid, id);
             loaded.Add((model, id, values));
         }
+        rows.Write();
     }
 
     /// <summary>The id of a row that came later than the database; null where something that it needs is gone, or its place is taken.</summary>
@@ -110,14 +113,19 @@ internal sealed class SeedLoader(Env env, Plugin plugin, string baseUrl)
 
     private int Insert(ModelInfo model, int id, JsonObject values, Dictionary<string, bool> columns)
     {
-        var row = new JsonObject();
+        rows.Insert(model, id = Row(model, id, values, columns, out var row), row);
+        rows.Write();
+        return id;
+    }
+
+    private int Row(ModelInfo model, int id, JsonObject values, Dictionary<string, bool> columns, out JsonObject row)
+    {
+        row = [];
         foreach (var (name, value) in values)
             if (columns.TryGetValue(name, out var nullable) && (!IsReference(value) || !nullable)) row[name] = Plain(value);
         if (model.LogAccess) Log(row, created: true);
         if (id == 0) id = env.Sql.One<int>($"SELECT nextval('{SequenceOf(model)}')::integer");
         row["id"] = id;
-        var names = string.Join(", ", row.Select(pair => $"\"{pair.Key}\""));
-        env.Sql.Execute($"INSERT INTO \"{model.Table}\" ({names}) SELECT {names} FROM jsonb_populate_record(NULL::\"{model.Table}\", @row::jsonb)", new { row = row.ToJsonString() });
         return id;
     }
 
@@ -125,14 +133,7 @@ internal sealed class SeedLoader(Env env, Plugin plugin, string baseUrl)
     {
         var row = new JsonObject();
         foreach (var (name, value) in values) if (columns.ContainsKey(name) && !IsReference(value)) row[name] = Plain(value);
-        UpdateRow(model, id, row);
-    }
-
-    private void UpdateRow(ModelInfo model, int id, JsonObject row)
-    {
-        if (row.Count == 0) return;
-        var sets = string.Join(", ", row.Select(pair => $"\"{pair.Key}\" = seed.\"{pair.Key}\""));
-        env.Sql.Execute($"UPDATE \"{model.Table}\" target SET {sets} FROM jsonb_populate_record(NULL::\"{model.Table}\", @row::jsonb) seed WHERE target.id = @id", new { row = row.ToJsonString(), id });
+        rows.Update(model, id, row);
     }
 
     private void WriteReferences(ModelInfo model, int id, JsonObject values)
@@ -142,9 +143,9 @@ internal sealed class SeedLoader(Env env, Plugin plugin, string baseUrl)
         {
             if (IsReference(value)) row[name] = Resolve(value!);
             else if (value is JsonArray links && model.Fields.TryGetValue(name, out var field) && field.Link is { } link)
-                env.Sql.Execute($"INSERT INTO \"{link.Table}\" (\"{link.Column1}\", \"{link.Column2}\") SELECT @id, x FROM unnest(@ids) x ON CONFLICT DO NOTHING", new { id, ids = links.Select(item => Resolve(item!)).ToArray() });
+                rows.Link(link, id, links.Select(item => Resolve(item!)));
         }
-        UpdateRow(model, id, row);
+        rows.Update(model, id, row);
     }
 
     private static bool IsReference(JsonNode? value) => value is JsonObject map && (map.ContainsKey("ref") || map.Count == 1 && map.ContainsKey("id"));
@@ -174,12 +175,7 @@ internal sealed class SeedLoader(Env env, Plugin plugin, string baseUrl)
 
     private void Name(ModelInfo model, string xmlid, int id)
     {
-        var dot = xmlid.IndexOf('.');
-        env.Sql.Execute(
-            """
-            INSERT INTO ir_model_data (module, name, model, res_id, noupdate, create_uid, write_uid, create_date, write_date)
-            VALUES (@module, @name, @model, @id, true, NULL, NULL, @now, @now) ON CONFLICT DO NOTHING
-            """, new { module = xmlid[..dot], name = xmlid[(dot + 1)..], model = model.Name, id, now = DateTime.SpecifyKind(env.Now, DateTimeKind.Unspecified) });
+        rows.Name(model, xmlid, id);
         xmlids[xmlid] = id;
     }
 
@@ -208,6 +204,7 @@ internal sealed class SeedLoader(Env env, Plugin plugin, string baseUrl)
                 });
             if (right["xmlid"]?.GetValue<string>() is { } xmlid) Name(env.Info("ir.model.access"), xmlid, id);
         }
+        rows.Write();
         env.Sql.Execute("SELECT setval('ir_model_access_id_seq', GREATEST((SELECT max(id) FROM ir_model_access), 1))");
     }
 }

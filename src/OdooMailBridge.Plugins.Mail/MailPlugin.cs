@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Behaviour;
+using OdooMailBridge.Plugins.Mail.Clients;
 using OdooMailBridge.Plugins.Mail.Dispatching;
 using OdooMailBridge.Plugins.Mail.Templates;
 using OdooMailBridge.Plugins.Mail.Fetching;
@@ -23,6 +24,7 @@ public sealed class MailPlugin : Plugin
     public override void Endpoints(IEndpointRouteBuilder routes)
     {
         routes.MapMailLinks();
+        routes.MapAttachmentUpload();
         routes.MapOAuth(OAuthService.Google);
         routes.ServiceProvider.GetRequiredService<ThreadFeed>().Map(routes);
     }

@@ -72,6 +72,14 @@ public sealed partial class MailMessage
         return Store.Of("mail.message", MessageView.Of(message));
     }
 
+    /// <summary><c>/mail/attachment/delete</c>: by the user's rights; people from outside delete what they uploaded themselves, with its token.</summary>
+    [Rpc]
+    public object? DeleteFile(Env env, int attachmentId, string? accessToken = null, Values? kwargs = null)
+    {
+        UploadedFile.Delete(env, attachmentId, accessToken);
+        return null;
+    }
+
     private static Records? Visible(Env env, string model, int id) =>
         env.HasModel(model) && !env.Info(model).Abstract && env.Browse(model, id).Exists() is { Any: true } record && record.As<MailThread>() is not null && record.HasAccess("read") ? record : null;
 }

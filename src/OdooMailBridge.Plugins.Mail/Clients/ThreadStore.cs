@@ -60,7 +60,7 @@ public static class ThreadStore
         var files = record.Env["ir.attachment"].Search(Domain.And(Domain.Eq("res_model", record.Model.Name), Domain.Eq("res_id", record.Id)), order: "id desc");
         thread["attachments"] = files.IdArray;
         thread["areAttachmentsLoaded"] = true;
-        answer["ir.attachment"] = files.Sudo().Select(file => new Values { ["id"] = file.Id, ["name"] = file.Text("name"), ["filename"] = file.Text("name"), ["mimetype"] = file.Text("mimetype"), ["size"] = file.Int("file_size") }).ToList<object?>();
+        answer["ir.attachment"] = FileView.Of(files);
     }
 
     private static List<Row> Rows(Records record, int after, int limit, bool recipients) => record.Env.Sql.Query<Row>(

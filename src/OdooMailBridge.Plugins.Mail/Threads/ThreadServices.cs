@@ -17,6 +17,8 @@ public static class ThreadServices
             .AddSingleton(new SessionRoute("/mail/inbox/messages", "mail.message", "inbox_messages"))
             .AddSingleton(new SessionRoute("/mail/history/messages", "mail.message", "history_messages"))
             .AddSingleton(new SessionRoute("/mail/starred/messages", "mail.message", "starred_messages"))
+            .AddSingleton(new SessionRoute("/mail/attachment/delete", "mail.message", "delete_file"))
+            .AddSingleton(new SessionRoute("/mail/read_subscription_data", "mail.followers", "subscription_data"))
             .AddSingleton(new SessionRoute("/mail/partner/from_email", "res.partner", "from_email"))
             .AddSingleton<FeedSignals>().AddSingleton<ThreadFeed>();
 }

@@ -61,6 +61,37 @@ public sealed class OperationsPageTests(OperationsPageTests.Stage stage) : IClas
     }
 
     [Fact]
+    public async Task Incoming_mail_is_shown_page_by_page_and_by_state_and_address()
+    {
+        await using (var database = new Npgsql.NpgsqlConnection(stage.Postgres.ConnectionStringOf(stage.Database)))
+        {
+            await database.OpenAsync();
+            await using var fill = new Npgsql.NpgsqlCommand(
+                """
+                INSERT INTO bridge_inbound (received, via, state, step, subject, email_from)
+                SELECT now(), 'smtp', 'quarantine', 'none', 'lost ' || i, CASE WHEN i = 7 THEN 'Seventh <seventh@sender.example>' ELSE 'x@sender.example' END FROM generate_series(1, 51) i;
+                INSERT INTO bridge_inbound (received, via, state, step, subject) VALUES (now(), 'smtp', 'bounce', 'bounce', 'came back')
+                """, database);
+            await fill.ExecuteNonQueryAsync();
+        }
+        var page = await stage.LogIn("admin", "admin");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Older" }).ClickAsync();
+        var last = await page.GetByRole(AriaRole.Cell, new() { Name = "lost 1", Exact = true }).CountAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Newer" }).ClickAsync();
+        var first = await page.GetByRole(AriaRole.Cell, new() { Name = "lost 51" }).CountAsync();
+        await page.GetByLabel("from or to").FillAsync("SEVENTH@");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
+        var found = await page.Locator("td", new() { HasTextString = "lost " }).AllInnerTextsAsync();
+        await page.GetByLabel("from or to").FillAsync("");
+        await page.GetByLabel("Show").SelectOptionAsync("bounce");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
+
+        Assert.Equal((1, 1), (last, first));
+        Assert.Equal(["lost 7"], found);
+        Assert.Equal(1, await page.GetByRole(AriaRole.Cell, new() { Name = "came back" }).CountAsync());
+    }
+
+    [Fact]
     public async Task Who_is_no_administrator_is_refused_and_a_form_of_another_site_does_nothing()
     {
         await stage.Calls.Model(stage.Database, "res.users", "create", [new { name = "Ann", login = "ann", password = "ann-secret" }]);

@@ -21,7 +21,7 @@ internal static class OperationsEndpoints
     private static Task<IResult> Show(HttpContext http) => Signed(http, async (database, uid) =>
     {
         var from = http.Request.Query["from"].ToString();
-        var page = await database.RunAsync(env => env.IsSystem ? OperationsView.Read(env, from.Length <= LongestAddress ? from : "") : null, http.RequestAborted, uid);
+        var page = await database.RunAsync(env => env.IsSystem ? OperationsView.Read(env, from.Length <= LongestAddress ? from : "", IncomingPage.Of(http.Request.Query)) : null, http.RequestAborted, uid);
         if (page is null) return Refused(http);
         page["token"] = http.RequestServices.GetRequiredService<IFormTokens>().Make(http);
         page["said"] = OperationsAction.Said(http.Request.Query["done"], http.Request.Query["mails"]);

@@ -8,11 +8,10 @@ internal static class OperationsView
 {
     private const int Rows = 50;
 
-    public static Dictionary<string, object?> Read(Env env, string from)
+    public static Dictionary<string, object?> Read(Env env, string from, IncomingPage incoming)
     {
         var queue = (Values)env["mail.mail"].Call("read_queue")!;
-        var quarantine = Domain.Eq("state", "quarantine");
-        return new Dictionary<string, object?>
+        return new Dictionary<string, object?>(incoming.Read(env))
         {
             ["database"] = env.Database.Name,
             ["now"] = Moment(env.Now),
@@ -23,8 +22,7 @@ internal static class OperationsView
             ["choice"] = from.Length > 0 ? Choice((Values)env["ir.mail_server"].Call("explain_choice", from)!) : null,
             ["mailings"] = env.HasModel("mailing.mailing") ? Mailings(env) : [],
             ["waiting"] = env["bridge.inbound"].SearchCount(Domain.Eq("state", "received")),
-            ["quarantined"] = env["bridge.inbound"].SearchCount(quarantine),
-            ["inbound"] = env["bridge.inbound"].Search(quarantine, 0, Rows).Select(object? (mail) => Inbound(mail)).ToList(),
+            ["quarantined"] = env["bridge.inbound"].SearchCount(Domain.Eq("state", "quarantine")),
             ["mailboxes"] = Mailboxes(env),
         };
     }
@@ -78,17 +76,6 @@ internal static class OperationsView
         };
     }
 
-    private static Values Inbound(Records mail) => new()
-    {
-        ["id"] = mail.Id,
-        ["received"] = mail.Value("received") is DateTime at ? Moment(at) : "",
-        ["via"] = mail.Text("via"),
-        ["from"] = mail.Text("email_from"),
-        ["to"] = mail.Text("envelope_to") is { Length: > 0 } envelope ? envelope : mail.Text("recipients"),
-        ["subject"] = mail.Text("subject"),
-        ["why"] = mail.Text("error") is { Length: > 0 } error ? error : mail.Text("step"),
-    };
-
     private static List<object?> Mailboxes(Env env)
     {
         var servers = env["fetchmail.server"].Search(Domain.Leaf("server_type", "!=", "local"), 0, Rows);
@@ -98,5 +85,5 @@ internal static class OperationsView
             : new Values { ["name"] = server.Text("name"), ["looked"] = "never" }).ToList();
     }
 
-    private static string Moment(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    internal static string Moment(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -33,6 +33,30 @@ public sealed partial class VisitorTests(CampaignBridge bridge)
     }
 
     [Theory]
+    [InlineData("https://example.com/über uns?q=ä&r=%C3%A4#ö", "https://example.com/%C3%BCber%20uns?q=%C3%A4&r=%C3%A4#%C3%B6")]
+    [InlineData("https://Bücher.example/a b", "https://xn--bcher-kva.example/a%20b")]
+    [InlineData("https://example.com/x\r\nSet-Cookie: a=b", "https://example.com/x%0D%0ASet-Cookie:%20a=b")]
+    public async Task Links_are_followed_in_whatever_script_they_were_written(string url, string target)
+    {
+        var link = await bridge.Create("link.tracker", new { url });
+
+        using var answer = await bridge.Browser.GetAsync($"/r/{await bridge.Read("link.tracker", link, "code")}");
+
+        Assert.Equal(301, (int)answer.StatusCode);
+        Assert.Equal(target, answer.Headers.GetValues("Location").Single());
+    }
+
+    [Fact]
+    public async Task Addresses_with_NUL_name_no_database()
+    {
+        using var link = await bridge.Browser.GetAsync("/r/none?db=%00");
+        using var login = await bridge.Browser.GetAsync("/web/login?db=%00");
+
+        Assert.Equal(404, (int)link.StatusCode);
+        Assert.NotEqual(500, (int)login.StatusCode);
+    }
+
+    [Theory]
     [InlineData(Browser, null, false)]
     [InlineData("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)", null, false)]
     [InlineData("YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html", null, false)]

@@ -53,6 +53,6 @@ internal static class TrackingEndpoints
         var agent = http.Request.Headers.UserAgent.ToString();
         var counted = !PublicPaths.IsLook(http) && (trace is not null || !Robots.Any(robot => agent.Contains(robot, StringComparison.OrdinalIgnoreCase)));
         var target = await PublicDatabase.AskAsync(http, "mailing.mailing", env => RecordClick.Run(env, code, trace, http, counted));
-        return target is null ? Results.NotFound() : Results.Redirect(target, permanent: true);
+        return target is null ? Results.NotFound() : Results.Redirect(RedirectAddress.Of(target), permanent: true);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using OdooMailBridge.Abstractions;
 using OdooMailBridge.Rpc.Errors;
 using OdooMailBridge.Rpc.Json;
 using OdooMailBridge.Rpc.Services;
@@ -67,7 +68,7 @@ internal sealed class DatabaseForms(DatabaseService databases, DatabaseNames nam
     public static void Redirect(HttpContext http, string target)
     {
         http.Response.StatusCode = StatusCodes.Status303SeeOther;
-        http.Response.Headers.Location = target;
+        http.Response.Headers.Location = RedirectAddress.Of(target);
     }
 
     private static object? Text(IFormCollection form, string field) => form.TryGetValue(field, out var value) && value.ToString() is { Length: > 0 } text ? text : false;

@@ -32,6 +32,7 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
 
     public async Task<bool> ExistsAsync(string name, CancellationToken cancel = default)
     {
+        if (name.Contains('\0')) return false; // PostgreSQL takes no NUL, and visitors may name anything
         await using var connection = await maintenance.OpenConnectionAsync(cancel);
         return await connection.ExecuteScalarAsync<bool>(new CommandDefinition("SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = @name)", new { name }, cancellationToken: cancel));
     }
@@ -167,9 +168,11 @@ internal sealed class BridgeDatabases(EngineOptions options, IReadOnlyList<Plugi
     {
         var target = await OpenAsync(database, cancel);
         var present = target.Registry.Plugins.ToList();
-        foreach (var missing in Needed(plugin).Where(item => !present.Contains(item))) await InstallOneAsync(database, target.Connections, present, missing, cancel);
+        Plugin[] fresh = [.. Needed(plugin).Where(item => !present.Contains(item))];
+        foreach (var missing in fresh) await InstallOneAsync(database, target.Connections, present, missing, cancel);
         await using var connection = await target.Connections.Asynchronous.OpenConnectionAsync(cancel);
         target.Reload(RegistryOf(present.Select(item => item.Manifest.Name), CustomCatalogue.Read(connection)));
+        if (options.BackgroundWork && workers.TryGetValue(database, out var running)) running.Start(fresh.SelectMany(item => item.Background(services)));
     }
 
     private IEnumerable<Plugin> Needed(string name)

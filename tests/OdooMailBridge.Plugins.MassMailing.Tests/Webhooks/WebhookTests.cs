@@ -44,6 +44,28 @@ public sealed partial class WebhookTests(WebhookBridge bridge) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_plugin_that_is_installed_while_the_service_runs_works_at_once()
+    {
+        var database = $"hooks_{Guid.NewGuid():N}";
+        await using var service = await BridgeProcess.Serve(arguments: ["--max-cron-threads", "1"], environment: new Dictionary<string, string> { ["OMB__Webhooks__PrivateNetworks"] = "true" });
+        using var calls = new BridgeCalls(service.Url);
+        await calls.CreateDatabase(database);
+        try
+        {
+            await calls.Model(database, "ir.module.module", "button_immediate_install", [await calls.Model(database, "ir.module.module", "search", [new[] { new[] { "name", "=", "bridge_webhooks" } }])]);
+            await calls.Model(database, "bridge.webhook", "create", [new { url = receiver.Url }]);
+            var mail = await calls.Model(database, "mail.mail", "create", [new { subject = "To nobody" }]);
+            await calls.Model(database, "mail.mail", "send", [new[] { mail }]);
+
+            Assert.Equal("mail.failed", Assert.Single(await receiver.Until(1)).Type);
+        }
+        finally
+        {
+            await calls.DropDatabase(database);
+        }
+    }
+
+    [Fact]
     public async Task A_deferred_mail_is_told_with_its_next_attempt()
     {
         await bridge.Webhook(receiver);

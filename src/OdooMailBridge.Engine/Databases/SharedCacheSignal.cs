@@ -34,12 +34,13 @@ internal static class SharedCacheSignal
                 database.Shared.Drop();
                 while (true) await connection.WaitAsync(stop);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return;
             }
-            catch (NpgsqlException)
+            catch (Exception)
             {
+                // Whatever broke the listening, who does not listen knows nothing for certain.
                 database.Shared.Drop();
                 await Task.Delay(TimeSpan.FromSeconds(1), database.Clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -148,14 +148,14 @@ public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, Ti
                 Wake(wake); // signals may have been missed while nobody listened
                 while (true) await connection.WaitAsync(stop);
             }
-            catch (NpgsqlException lost)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception lost)
             {
                 log.LogWarning(lost, "{Database}: the mail queue lost its connection", database.Name);
                 await Task.Delay(Pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
             }
             finally
             {
@@ -184,6 +184,10 @@ public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, Ti
             catch (Exception away) when (away is NpgsqlException or OperationCanceledException)
             {
                 log.LogDebug(away, "{Database}: nobody could be looked after", database.Name); // the leases end by themselves
+            }
+            catch (Exception broken)
+            {
+                log.LogError(broken, "{Database}: what a killed process left could not be taken over; it is tried again", database.Name);
             }
         }
     }

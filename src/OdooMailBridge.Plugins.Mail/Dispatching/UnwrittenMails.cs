@@ -123,11 +123,13 @@ public sealed class UnwrittenMails
     private static MassMailRows Current(Env env, MassMailRows rows)
     {
         int? Known(string model, int? id) => id is { } one && env.Sudo().Browse(model, one).Exists().Any ? id : null;
-        var partners = env.Sudo().Browse("res.partner", [.. rows.Partners.Distinct()]).Exists().IdArray.ToHashSet();
+        HashSet<int> There(string model, int[] ids) => [.. env.Sudo().Browse(model, [.. ids.Where(id => id > 0).Distinct()]).Exists().IdArray];
+        var (partners, domains, companies) = (There("res.partner", rows.Partners), There("mail.alias.domain", rows.Domains), There("res.company", rows.Companies));
         return rows with
         {
             Author = Known("res.partner", rows.Author), Server = Known("ir.mail_server", rows.Server), Mailing = Known("mailing.mailing", rows.Mailing),
             Uid = Known("res.users", rows.Uid) ?? Env.SuperuserId,
+            Domains = [.. rows.Domains.Select(id => domains.Contains(id) ? id : 0)], Companies = [.. rows.Companies.Select(id => companies.Contains(id) ? id : 0)],
             PartnerMails = [.. rows.PartnerMails.Where((_, i) => partners.Contains(rows.Partners[i]))], Partners = [.. rows.Partners.Where(partners.Contains)],
         };
     }

@@ -2,6 +2,7 @@ using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Composing;
 using OdooMailBridge.Plugins.Mail.Dispatching;
 using OdooMailBridge.Plugins.Mail.Templates;
+using OdooMailBridge.Plugins.Mail.Threads;
 
 namespace OdooMailBridge.Plugins.Mail;
 
@@ -93,6 +94,7 @@ public sealed partial class MailComposeMessage
         var env = composer.Env;
         var records = TargetsOf(composer);
         if (records is null) return [];
+        GivenFiles.Check(env, composer.Get(AttachmentIds).IdArray, composer.Model.Name, composer.Id);
         var template = composer.Get(TemplateId);
         var source = new MassMailSource(composer.Get(Subject) ?? "", composer.Get(Body) ?? "", composer.Get(EmailFrom) is { Length: > 0 } from ? from : env.User.Sudo().Text("email_formatted"), composer.Get(AuthorId).Id is > 0 and var author ? author : env.Profile.PartnerId)
         {

@@ -9,6 +9,8 @@ public sealed partial class MailNotification
 {
     public override Records Create(Env env, IReadOnlyList<Values> values)
     {
+        // A notification of a message lets its owner read it: nobody makes himself one of what he may not see.
+        if (!env.Su) env.Browse("mail.message", [.. values.Select(item => Wire.Id(item.Peek("mail_message_id"))).OfType<int>().Distinct()]).CheckAccess("read");
         var made = base.Create(env, [.. values.Select(item => Stamped(env, item))]);
         env.Work.Invalidate();
         return made;

@@ -1,5 +1,6 @@
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Templates;
+using OdooMailBridge.Plugins.Mail.Threads;
 
 namespace OdooMailBridge.Plugins.Mail;
 
@@ -91,7 +92,11 @@ public sealed partial class MailTemplate
     private static void OwnAttachments(Records templates)
     {
         foreach (var template in templates)
-            if (template.Get(AttachmentIds) is { Any: true } files) files.Sudo().Write(new Values { ["res_model"] = "mail.template", ["res_id"] = template.Id });
+        {
+            if (template.Get(AttachmentIds) is not { Any: true } files) continue;
+            GivenFiles.Check(template.Env, files.IdArray, "mail.template", template.Id, "write");
+            files.Sudo().Write(new Values { ["res_model"] = "mail.template", ["res_id"] = template.Id });
+        }
     }
 
     private static object? ComputeCategory(Records record)

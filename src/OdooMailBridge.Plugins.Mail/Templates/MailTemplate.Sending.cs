@@ -1,6 +1,7 @@
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Plugins.Mail.Dispatching;
 using OdooMailBridge.Plugins.Mail.Templates;
+using OdooMailBridge.Plugins.Mail.Threads;
 
 namespace OdooMailBridge.Plugins.Mail;
 
@@ -33,7 +34,9 @@ public sealed partial class MailTemplate
             var generated = new Dictionary<int, Values>();
             foreach (var (localized, members) in GenerateTemplate.ByLanguage(template, env.Browse(model, chunk)))
                 foreach (var (id, values) in GenerateTemplate.Run(localized, members)) generated[id] = Finish(localized, members.Browse(id), values, emailValues, layout);
-            mails.AddRange(env.Sudo()["mail.mail"].Create([.. chunk.Select(id => generated[id])]).IdArray);
+            var made = env.Sudo()["mail.mail"].Create([.. chunk.Select(id => generated[id])]);
+            if (Wire.Truthy(emailValues?.Peek("attachment_ids"))) GivenFiles.Check(env, made.Rel("attachment_ids").IdArray);
+            mails.AddRange(made.IdArray);
         }
         if (forceSend) SendNow(env, [.. mails], raiseException);
         return [.. mails];

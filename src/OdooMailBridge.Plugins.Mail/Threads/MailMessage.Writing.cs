@@ -26,6 +26,7 @@ public sealed partial class MailMessage
         var prepared = values.Select(item => Prepared(env, item)).ToList();
         var tracking = prepared.Select(item => item.Remove("tracking_value_ids", out var commands) ? commands : null).ToList();
         var messages = base.Create(env, prepared);
+        CheckFiles(messages.Where((_, i) => Wire.Truthy(prepared[i].Peek("attachment_ids"))));
         for (var i = 0; i < messages.Count; i++)
         {
             if (Wire.Truthy(tracking[i])) messages[i].Sudo().Write(new Values { ["tracking_value_ids"] = tracking[i] });
@@ -49,6 +50,12 @@ public sealed partial class MailMessage
             values["record_name"] = env.Sudo().Browse(model, resId).Exists() is { Any: true } record ? record.DisplayName : false;
         if (values.Text("body") is { } body && InlineImages.Extract(env, values, body) is { } replaced) values["body"] = replaced;
         return values;
+    }
+
+    private static void CheckFiles(IEnumerable<Records> messages)
+    {
+        foreach (var message in messages)
+            if (!message.Env.Su) GivenFiles.Check(message.Env, message.Sudo().Get(AttachmentIds).IdArray, message.Get(Model), message.Int("res_id"));
     }
 
     // Files uploaded before the message existed belong to it, or to its record, from now on.
@@ -76,6 +83,7 @@ public sealed partial class MailMessage
             }
         }
         base.Write(records, values);
+        if (Wire.Truthy(values.Peek("attachment_ids"))) CheckFiles(records);
         if (values.Keys.Any(Shown.Contains)) ThreadEvents.Edited(records.Env, records.IdArray);
     }
 

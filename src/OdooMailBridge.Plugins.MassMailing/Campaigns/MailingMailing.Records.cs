@@ -1,4 +1,5 @@
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Threads;
 
 namespace OdooMailBridge.Plugins.MassMailing;
 
@@ -89,7 +90,11 @@ public sealed partial class MailingMailing
     private static void OwnAttachments(Records mailings)
     {
         foreach (var mailing in mailings)
-            if (mailing.Get(AttachmentIds) is { Any: true } files) files.Sudo().Write(new Values { ["res_model"] = "mailing.mailing", ["res_id"] = mailing.Id });
+        {
+            if (mailing.Get(AttachmentIds) is not { Any: true } files) continue;
+            GivenFiles.Check(mailing.Env, files.IdArray, "mailing.mailing", mailing.Id, "write");
+            files.Sudo().Write(new Values { ["res_model"] = "mailing.mailing", ["res_id"] = mailing.Id });
+        }
     }
 
     private static void KeepImagesAsFiles(Records mailings)

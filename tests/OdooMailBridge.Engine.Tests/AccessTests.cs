@@ -130,6 +130,21 @@ public sealed class AccessTests(BridgeFixture bridge)
     }
 
     [Fact]
+    public async Task Settings_of_a_user_are_nobody_elses()
+    {
+        var (one, login) = await InternalUser();
+        var (other, _) = await InternalUser();
+        var (own, foreign) = (await bridge.Create("res.users.settings", new { user_id = one }), await bridge.Create("res.users.settings", new { user_id = other }));
+
+        Assert.Equal([own], BridgeFixture.Ids(await bridge.CallAs(one, login, "res.users.settings", "search", [new object[] { new object[] { "id", "in", new[] { own, foreign } } }])));
+        Assert.Equal("odoo.exceptions.AccessError", (await Refused(() => bridge.CallAs(one, login, "res.users.settings", "write", [new[] { foreign }, new { user_id = one }]))).Name);
+    }
+
+    [Fact]
+    public async Task A_NUL_in_a_question_is_the_callers_error() => Assert.Equal(("builtins.ValueError", "A string literal cannot contain NUL (0x00) characters."),
+        await Refused(() => bridge.Call("res.partner", "search", [new object[] { new object[] { "name", "=", "a\0b" } }])));
+
+    [Fact]
     public async Task What_an_identity_check_runs_is_not_the_users_to_choose()
     {
         var (uid, login) = await InternalUser();

@@ -25,6 +25,7 @@ internal static class DatabaseErrors
                 return new ValidationError(
                     "The operation cannot be completed: another model requires the record being deleted. If possible, archive it instead.\n\n" +
                     $"Model: {model?.Label ?? "Unknown"} ({model?.Name ?? "unknown"})\nConstraint: {error.ConstraintName ?? "unknown"}\n", error);
+            case PostgresErrorCodes.CharacterNotInRepertoire: return PythonError.ValueError("A string literal cannot contain NUL (0x00) characters.");
             default: return Asked(error.SqlState) is { } refusal ? new OdooException($"psycopg2.errors.{refusal}", error.MessageText + "\n", null, error) : null;
         }
     }

@@ -61,7 +61,10 @@ internal sealed partial class RootLayer
     }
 
     /// <summary>Some layer has a search or read of its own: then search_read must go through them.</summary>
-    private bool SearchIsOwn => HasOwn(nameof(Search)) || HasOwn(nameof(ReadForClient));
+    private bool SearchIsOwn => NarrowsSearch || HasOwn(nameof(ReadForClient));
+
+    /// <summary>Some layer searches on its own, and may find less than the rules allow.</summary>
+    public bool NarrowsSearch => HasOwn(nameof(Search));
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> own = new();
 

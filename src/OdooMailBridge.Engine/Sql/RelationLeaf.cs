@@ -38,7 +38,7 @@ internal static class RelationLeaf
     public static string Any(SelectBuilder nested, SelectBuilder query, FieldInfo field, string alias, Domain inner, bool activeTest, int depth)
     {
         if (inner == Domain.False) return "FALSE";
-        nested.Where(nested.Env.Su ? inner : Domain.And(inner, nested.Model.Top.AccessDomain(nested.Env, "read")), activeTest);
+        nested.Where(nested.Env.Su ? inner : Domain.And(NarrowedCorecords.Of(nested.Env, nested.Model, inner), nested.Model.Top.AccessDomain(nested.Env, "read")), activeTest);
         return $"{query.Column(field, alias)} IN (SELECT {nested.Alias}.id{nested.Tail(false)})";
     }
 }

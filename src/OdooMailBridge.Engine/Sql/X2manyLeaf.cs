@@ -43,7 +43,7 @@ internal static class X2manyLeaf
         if (definition.FieldContext is { } context && context.ContainsKey("active_test")) activeTest = activeTest && context.Truthy("active_test");
         activeTest = activeTest && env.Context.Flag("active_test", true);
         if (definition.FieldDomain is { } text && PythonLiteral.TryParse(text, out var wire)) condition = Domain.And(condition, Domain.Parse(wire));
-        if (!env.Su) condition = Domain.And(condition, target.Top.AccessDomain(env, "read"));
+        if (!env.Su) condition = Domain.And(NarrowedCorecords.Of(env, target, condition), target.Top.AccessDomain(env, "read"));
         var word = negate ? "NOT IN" : "IN";
         var nested = query.Nested(target);
         if (definition is One2many one2many)

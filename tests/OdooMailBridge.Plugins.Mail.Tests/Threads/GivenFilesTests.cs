@@ -40,6 +40,22 @@ public sealed class GivenFilesTests(ThreadsFixture threads)
         return true;
     });
 
+    [Fact]
+    public async Task No_search_through_a_relation_guesses_at_a_message_that_one_may_not_read() => await threads.Run(env =>
+    {
+        var (user, partner) = ThreadsFixture.User(env, "Portal", "base.group_portal");
+        env.Browse("res.partner", partner).Call("message_post", new Values { ["body"] = "a secret note", ["subtype_xmlid"] = "mail.mt_note" });
+        var note = env["mail.message"].Search(Domain.And(Domain.Eq("model", "res.partner"), Domain.Eq("res_id", partner), Domain.Leaf("body", "ilike", "secret")), 0, 1);
+        var own = env["mail.message"].Create(new Values { ["body"] = "x", ["parent_id"] = note.Id, ["author_id"] = partner, ["subtype_id"] = env.Ref("mail.mt_comment").Id });
+        var asked = env.AsUser(user);
+
+        Assert.Equal([partner], env["res.partner"].Search(Domain.And(Domain.Eq("id", partner), Domain.Leaf("message_ids.body", "ilike", "secret"))).IdArray);
+        Assert.Empty(asked["res.partner"].Search(Domain.And(Domain.Eq("id", partner), Domain.Leaf("message_ids.body", "ilike", "secret"))).IdArray);
+        Assert.Equal(own.IdArray, asked["mail.message"].Search(Domain.Eq("id", own.Id)).IdArray);
+        Assert.Empty(asked["mail.message"].Search(Domain.And(Domain.Eq("id", own.Id), Domain.Leaf("parent_id.body", "ilike", "secret"))).IdArray);
+        return true;
+    });
+
     private static void Give(Env env, string way, int record, int file)
     {
         List<object?> links = [new List<object?> { 4L, (long)file, 0L }];

@@ -72,6 +72,63 @@ public sealed class TranslationTests(BridgeFixture bridge) : IAsyncLifetime
         Assert.Equal(("One", "One"), (await Name(tag, "en_US"), await Name(tag, "fr_FR")));
     }
 
+    [Fact]
+    public async Task A_first_text_is_English_too_and_searches_fall_back_to_it()
+    {
+        var subtype = (await Call("mail.message.subtype", "create", [new { name = "Sub" }])).GetInt32();
+        await Call("mail.message.subtype", "write", [subtype, new { description = "Francais" }], French);
+        var tags = new List<int>();
+        foreach (var name in new[] { "Apple", "Zebra", "Middle" }) tags.Add((await Call("res.partner.category", "create", [new { name }])).GetInt32());
+        await Call("res.partner.category", "write", [tags[0], new { name = "Zomme" }], French);
+        await Call("res.partner.category", "write", [tags[1], new { name = "Ane" }], French);
+
+        Assert.Equal("Francais", (await Call("mail.message.subtype", "read", [subtype, new[] { "description" }]))[0].GetProperty("description").GetString());
+        Assert.Equal([tags[0]], await Tags("omm"));
+        Assert.Equal([tags[2]], await Tags("midd"));
+        Assert.Empty(await Tags("apple"));
+        var ordered = await Call("res.partner.category", "search", [Array.Empty<object>()], new { order = "name", context = new { lang = "fr_FR" } });
+        Assert.Equal([tags[1], tags[2], tags[0]], BridgeFixture.Ids(ordered));
+    }
+
+    [Fact]
+    public async Task Labels_of_fields_are_translated_in_the_catalogue()
+    {
+        var field = (await Call("ir.model.fields", "search", [new object[] { new object[] { "model", "=", "res.partner" }, new object[] { "name", "=", "vat" } }]))[0].GetInt32();
+        await Call("ir.model.fields", "write", [field, new { field_description = "Numero fiscal" }], French);
+
+        var french = await Call("res.partner", "fields_get", [new[] { "vat", "name" }, new[] { "string" }], French);
+        Assert.Equal(("Numero fiscal", "Name"), (french.GetProperty("vat").GetProperty("string").GetString(), french.GetProperty("name").GetProperty("string").GetString()));
+        Assert.Equal("Tax ID", (await Call("res.partner", "fields_get", [new[] { "vat" }, new[] { "string" }])).GetProperty("vat").GetProperty("string").GetString());
+    }
+
+    [Fact]
+    public async Task Languages_are_installed_and_described_as_their_users_can_read_them()
+    {
+        var belgian = await Language("fr_BE");
+        var wizard = (await Call("base.language.install", "create", [new { lang_ids = new object[] { new object[] { 6, 0, new[] { belgian } } } }])).GetInt32();
+        await Call("base.language.install", "lang_install", [new[] { wizard }]);
+        Assert.Equal("fr_BE", (await Call("res.lang", "read", [belgian, new[] { "url_code" }]))[0].GetProperty("url_code").GetString()); // "fr" is France's, which is active
+        var mexican = await Language("es_MX");
+        await Call("res.lang", "write", [mexican, new { active = true }]);
+        var (plain, holder) = ((await Call("res.lang", "read", [mexican, new[] { "url_code" }]))[0].GetProperty("url_code").GetString(), await Call("res.lang", "search_count", [new object[] { new object[] { "url_code", "=", "es" } }], new { context = new { active_test = false } }));
+        Assert.Equal((plain, 1), ("es", holder.GetInt32())); // nobody else of its kind is active
+
+        Assert.StartsWith("Invalid date/time format directive specified.", await Refused(belgian, new { date_format = "%d %e" }), StringComparison.Ordinal);
+        Assert.StartsWith("The Separator Format should be like", await Refused(belgian, new { grouping = "three" }), StringComparison.Ordinal);
+        var copy = (await Call("res.lang", "copy", [belgian]))[0].GetInt32();
+        Assert.Equal("fr_BE (copy)", (await Call("res.lang", "read", [copy, new[] { "code" }]))[0].GetProperty("code").GetString());
+        await Call("res.lang", "write", [belgian, new { active = false }]);
+        Assert.DoesNotContain("\"fr_BE\"", (await Call("res.lang", "get_installed", [])).GetRawText(), StringComparison.Ordinal);
+    }
+
+    private static readonly object French = new { context = new { lang = "fr_FR" } };
+
+    private async Task<int[]> Tags(string text) => BridgeFixture.Ids(await Call("res.partner.category", "search", [new object[] { new object[] { "name", "ilike", text } }], French));
+
+    private async Task<int> Language(string code) => (await Call("res.lang", "search", [new object[] { new object[] { "code", "=", code } }], new { context = new { active_test = false } }))[0].GetInt32();
+
+    private async Task<string> Refused(int language, object values) => BridgeFixture.ErrorOf(await Assert.ThrowsAsync<InvalidOperationException>(() => Call("res.lang", "write", [language, values]))).Message;
+
     public Task DisposeAsync() => bridge.Calls.DropDatabase(database);
 
     private async Task<string?> Name(int tag, string lang) => (await Call("res.partner.category", "read", [tag, new[] { "name" }], new { context = new { lang } }))[0].GetProperty("name").GetString();

@@ -1,5 +1,6 @@
 using OdooMailBridge.Abstractions;
 using OdooMailBridge.Engine.Sql;
+using OdooMailBridge.Engine.Translations;
 
 namespace OdooMailBridge.Engine.Calls;
 
@@ -9,6 +10,7 @@ internal static class FieldDescription
     public static Values Of(Env env, FieldInfo info)
     {
         var field = info.Field;
+        var words = FieldWords.Of(env, info);
         var values = new Values
         {
             ["type"] = field.Type,
@@ -20,7 +22,7 @@ internal static class FieldDescription
         };
         if (field is BinaryField { Attachment: true }) values["attachment"] = true;
         if (field.Groups is { } groups) values["groups"] = groups;
-        if (field.Help is { } help) values["help"] = help;
+        if (words.Help(info) is { } help) values["help"] = help;
         values["manual"] = field.Manual;
         values["readonly"] = IsReadonly(info);
         if (info.RelatedPath is { } related) values["related"] = string.Join('.', related);
@@ -29,7 +31,7 @@ internal static class FieldDescription
         values["sortable"] = OrderCompiler.IsSortable(env, info);
         values["groupable"] = OrderCompiler.IsSortable(env, info) || field is Many2many && info.IsStored;
         values["store"] = info.IsStored;
-        values["string"] = field.Label;
+        values["string"] = words.Label(info);
         if (field.Aggregator is { } aggregator && OrderCompiler.IsSortable(env, info)) values["aggregator"] = aggregator;
         values["name"] = info.Name;
         ByType(env, info, values);
@@ -57,7 +59,7 @@ internal static class FieldDescription
                 values["translate"] = text.Translate;
                 break;
             case SelectionField selection:
-                values["selection"] = (selection.OptionsFrom?.Invoke(env) ?? info.Options).Select(option => new List<object?> { option.Key, option.Label }).ToList();
+                values["selection"] = (selection.OptionsFrom?.Invoke(env) ?? [.. info.Options.Select(option => (option.Key, FieldWords.Of(env, info).Option(info, option.Key, option.Label)))]).Select(option => new List<object?> { option.Key, option.Label }).ToList();
                 break;
             case ReferenceField reference:
                 values["selection"] = (reference.OptionsFrom?.Invoke(env) ?? info.Options).Select(option => new List<object?> { option.Key, option.Label }).ToList();

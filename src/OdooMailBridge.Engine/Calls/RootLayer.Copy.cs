@@ -78,7 +78,7 @@ internal sealed partial class RootLayer
     {
         var env = original.Env;
         if (env.Work.Access.Languages(env).Count < 2) return;
-        var copied = Info.Fields.Values.Where(field => field.IsCopied && !defaults.ContainsKey(field.Name)).ToArray();
+        var copied = Info.Fields.Values.Where(field => field.IsCopied && !defaults.ContainsKey(field.Name) && FieldAccess.MayRead(env, field)).ToArray();
         CopyTexts(original, copy.Id, [.. copied.Where(field => field is { HasColumn: true, Field: { Translate: true, TranslatesTerms: false } }).Select(field => field.Name)]);
         foreach (var field in copied.Where(field => field is { HasColumn: true, Field.TranslatesTerms: true })) CopyTerms(original, copy, field);
         foreach (var field in copied.Where(field => field.Field is One2many && field.IsStored))

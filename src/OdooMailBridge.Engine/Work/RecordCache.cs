@@ -16,8 +16,8 @@ internal sealed partial class RecordCache(WorkUnit work)
     private readonly Dictionary<ModelInfo, Dictionary<int, object?[]>> rows = [];
     private readonly Dictionary<LensKey, object?> views = [];
 
-    /// <summary>The same record's field looks different to other users, companies and with archived records.</summary>
-    private readonly record struct LensKey(FieldInfo Field, int Id, int Uid, bool Su, bool ActiveTest);
+    /// <summary>The same record's field looks different to other users, companies and with archived records; what is computed of texts, in other languages.</summary>
+    private readonly record struct LensKey(FieldInfo Field, int Id, int Uid, bool Su, bool ActiveTest, string? Lang = null);
 
     public object? Value(Records record, FieldInfo field)
     {
@@ -165,7 +165,7 @@ internal sealed partial class RecordCache(WorkUnit work)
     {
         var env = record.Env;
         if (field.Field.DependsContext.Length > 0 || record.Id <= 0) return Compute(field, record).GetValueOrDefault(record.Id);
-        var key = new LensKey(field, record.Id, env.Uid, env.Su, env.Context.Flag("active_test", true));
+        var key = new LensKey(field, record.Id, env.Uid, env.Su, env.Context.Flag("active_test", true), env.Lang is "en_US" ? null : env.Lang);
         if (views.TryGetValue(key, out var known)) return known;
         var siblings = field.Field.ComputeAll is null ? record : new Records(env, record.Model, record.Siblings.Where(id => id > 0).Union([record.Id]).Take(FetchAtOnce).ToArray());
         foreach (var (id, value) in Compute(field, siblings)) views[key with { Id = id }] = value;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Base;
@@ -26,6 +27,37 @@ public sealed partial class ResLang
         if (values.ContainsKey("active") && !values.Truthy("active")) RefuseWhereUsed(records);
         records.Env.Work.DropSharedCache();
         base.Write(records, values);
+        if (values.Truthy("active")) Shorten(records);
+        else if (values.ContainsKey("active")) ForgetDefaults(records);
+    }
+
+    public override Values CopyData(Records record, Values defaults)
+    {
+        var values = base.CopyData(record, defaults);
+        foreach (var field in new[] { Name, Code, UrlCode })
+            if (!defaults.ContainsKey(field.Name)) values[field.Name] = $"{record.Get(field)} (copy)";
+        return values;
+    }
+
+    /// <summary>The first active language of its kind is the plain one in addresses: "fr" is no longer kept for France when Belgium's French is installed alone.</summary>
+    private static void Shorten(Records records)
+    {
+        foreach (var lang in records.Where(lang => lang.Text("url_code").Contains('_')))
+        {
+            var plain = lang.Text("code").Split('_')[0];
+            var holder = records.Env.With("active_test", false)["res.lang"].Search(Domain.Eq("url_code", plain), limit: 1);
+            if (holder.IsEmpty || holder.Get(Active) || holder.Get(Code) == plain) continue;
+            holder.Set("url_code", holder.Get(Code));
+            lang.Set("url_code", plain);
+        }
+    }
+
+    /// <summary>Nobody gets a language by default that is no longer there.</summary>
+    private static void ForgetDefaults(Records records)
+    {
+        var env = records.Env.Sudo();
+        var chosen = records.Select(lang => (object?)JsonValues.Print(lang.Get(Code))).ToList();
+        env["ir.default"].Search(Domain.And(Domain.Eq("field_id.model", "res.partner"), Domain.Eq("field_id.name", "lang"), Domain.Leaf("json_value", "in", chosen))).Unlink();
     }
 
     public override void Unlink(Records records)
@@ -50,6 +82,29 @@ public sealed partial class ResLang
     {
         if (records.Env.Sudo()["res.lang"].SearchCount(Domain.Eq("active", true)) == 0) throw new ValidationError("At least one language must be active.");
     }
+
+    /// <summary>Directives that differ between platforms, or leave out what a date needs, cannot be read back.</summary>
+    [Constrains("time_format", "date_format")]
+    public void CheckFormat(Records records)
+    {
+        foreach (var lang in records)
+            if (RefusedDirectives.Any(letter => lang.Text("time_format").Contains($"%{letter}") || lang.Text("date_format").Contains($"%{letter}")))
+                throw new ValidationError("Invalid date/time format directive specified. Please refer to the list of allowed directives, displayed when you edit a language.");
+    }
+
+    private const string RefusedDirectives = "CDeEFgGhklnOPRrsTtuV+zZ";
+
+    /// <summary>A list of whole numbers.</summary>
+    [Constrains("grouping")]
+    public void CheckGrouping(Records records)
+    {
+        foreach (var lang in records)
+            if (!WholeNumbers().IsMatch(lang.Text("grouping")))
+                throw new ValidationError("The Separator Format should be like [,n] where 0 < n :starting from Unit digit. -1 will end the separation. e.g. [3,2,-1] will represent 106500 to be 1,06,500;[1,2,-1] will represent it to be 106,50,0;[3] will represent it as 106,500. Provided as the thousand separator in each case.");
+    }
+
+    [GeneratedRegex(@"^\s*\[\s*(?:-?\d{1,9}\s*(?:,\s*-?\d{1,9}\s*)*)?\]\s*$")]
+    private static partial Regex WholeNumbers();
 
     /// <summary>Code and name of the installed languages, by name.</summary>
     [Rpc(ReadOnly = true)]

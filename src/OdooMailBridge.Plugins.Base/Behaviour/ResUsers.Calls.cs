@@ -6,7 +6,15 @@ namespace OdooMailBridge.Plugins.Base;
 public sealed partial class ResUsers
 {
     [Rpc(ReadOnly = true)]
-    public Values ContextGet(Env env) => new() { ["lang"] = env.Profile.Lang ?? "en_US", ["tz"] = env.Profile.Tz is { } tz ? tz : false, ["uid"] = env.Uid };
+    public Values ContextGet(Env env) => new() { ["lang"] = ReadableLanguage(env), ["tz"] = env.Profile.Tz is { } tz ? tz : false, ["uid"] = env.Uid };
+
+    /// <summary>The user's language where it is installed, else the company's, English, or any.</summary>
+    private static string ReadableLanguage(Env env)
+    {
+        var installed = env.Work.Access.Languages(env);
+        string?[] wished = [env.Profile.Lang, installed.Contains(env.Profile.Lang ?? "") ? null : env.Sudo().Company.Rel("partner_id").Str("lang"), "en_US"];
+        return wished.FirstOrDefault(lang => lang is not null && installed.Contains(lang)) ?? installed.Order(StringComparer.Ordinal).FirstOrDefault() ?? "en_US";
+    }
 
     [Rpc(ReadOnly = true, ChecksAccess = true)]
     public bool HasGroup(Records records, string groupExtId)

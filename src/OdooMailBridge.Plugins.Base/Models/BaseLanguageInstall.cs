@@ -9,6 +9,17 @@ public sealed partial class BaseLanguageInstall : ModelLayer
     public static readonly Many2many LangIds = new("Languages", "res.lang") { Required = true, Table = "res_lang_install_rel", Column1 = "language_wizard_id", Column2 = "lang_id", FieldContext = new Values { ["active_test"] = false } };
     public static readonly BooleanField Overwrite = new("Overwrite Existing Terms") { Default = true };
 
+    /// <summary>The user reads the first of them from now on.</summary>
+    [Rpc]
+    public Values SwitchLang(Records records)
+    {
+        records.Env.User.Set("lang", records.Sudo().Get(FirstLangId).Str("code"));
+        return new Values { ["type"] = "ir.actions.client", ["tag"] = "reload_context" };
+    }
+
+    [Rpc]
+    public Values Reload(Records records) => new() { ["type"] = "ir.actions.client", ["tag"] = "reload" };
+
     /// <summary>Activates the chosen languages.</summary>
     [Rpc]
     public object? LangInstall(Records records)

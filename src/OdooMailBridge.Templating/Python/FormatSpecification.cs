@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using OdooMailBridge.Templating.Evaluation;
+using OdooMailBridge.Templating.Functions;
 
 namespace OdooMailBridge.Templating.Python;
 
@@ -13,6 +14,8 @@ internal static partial class FormatSpecification
     {
         if (specification.Length == 0)
             return PythonText.Str(scope, value);
+        if ((value as DateTime? ?? (value as DateOnly?)?.ToDateTime(default)) is { } date)
+            return Strftime.Format(date, specification, scope.Run.Culture, scope.Run.Context.TimeZone);
         if (Grammar().Match(specification) is not { Success: true } parts)
             throw new PythonError("ValueError", $"Invalid format specifier '{specification}'", offset);
         var width = Number(parts.Groups["width"].Value, offset) ?? 0;

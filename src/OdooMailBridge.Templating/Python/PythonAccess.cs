@@ -14,10 +14,10 @@ internal sealed class PythonAttribute(PythonNode target, string name, int offset
     {
         scope.Meter.Stack(default);
         var value = target.Evaluate(scope);
-        // Names with a leading underscore are the way into an interpreter's inside; there is none here, and hosts have no such fields.
+        // Names with a leading underscore are the way into an interpreter's inside; there is none here, and hosts have no such fields but the name of a model.
         if (name[0] != '_' && (PythonMethods.Find(scope, value, name, Offset) is { } method))
             return method;
-        if (name[0] != '_' && value is not (null or ScriptFunction) && TryGet(scope, value, out var member))
+        if ((name[0] != '_' || name == "_name") && value is not (null or ScriptFunction) && TryGet(scope, value, out var member))
             return member;
         throw new PythonError("AttributeError", $"'{PythonTypes.Name(value)}' object has no attribute '{name}'", Offset);
     }

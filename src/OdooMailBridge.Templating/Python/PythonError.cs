@@ -5,4 +5,7 @@ internal sealed class PythonError(string kind, string message, int offset, Excep
 {
     /// <summary>Where in the expression's text.</summary>
     public int Offset { get; } = offset;
+
+    /// <summary>The same error of a text within a longer one.</summary>
+    public PythonError Shifted(int by) => new(kind, message, Offset + by, this);
 }

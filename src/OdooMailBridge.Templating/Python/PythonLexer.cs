@@ -15,6 +15,9 @@ internal sealed record PythonToken(PythonTokenKind Kind, string Text, int Offset
     public bool Is(string text) => Kind is PythonTokenKind.Operator or PythonTokenKind.Name && Text == text;
 }
 
+/// <summary>The text of an f-string between its quotes, as written.</summary>
+internal sealed record FormattedText(string Text, int Offset, bool Raw);
+
 /// <summary>Cuts a Python expression into tokens. An expression is one logical line, so line ends are blanks.</summary>
 internal static class PythonLexer
 {
@@ -67,8 +70,8 @@ internal static class PythonLexer
         while (end < text.Length && (text[end] == '_' || char.IsLetterOrDigit(text[end])))
             end++;
         var word = text[start..end];
-        if (end < text.Length && text[end] is '"' or '\'' && word.ToLowerInvariant() is "r" or "u")
-            return Text(text, start, end, word is "r" or "R", out end);
+        if (end < text.Length && text[end] is '"' or '\'' && word.ToLowerInvariant() is "r" or "u" or "f" or "fr" or "rf")
+            return Text(text, start, end, word.ToLowerInvariant().Contains('r'), out end, word.ToLowerInvariant().Contains('f'));
         return new PythonToken(PythonTokenKind.Name, word, start);
     }
 
@@ -95,7 +98,7 @@ internal static class PythonLexer
         }
     }
 
-    private static PythonToken Text(string text, int start, int quoteAt, bool raw, out int end)
+    private static PythonToken Text(string text, int start, int quoteAt, bool raw, out int end, bool formatted = false)
     {
         var triple = quoteAt + 2 < text.Length && text[quoteAt + 1] == text[quoteAt] && text[quoteAt + 2] == text[quoteAt];
         var quote = new string(text[quoteAt], triple ? 3 : 1);
@@ -105,10 +108,13 @@ internal static class PythonLexer
             if (string.CompareOrdinal(text, i, quote, 0, quote.Length) == 0)
             {
                 end = i + quote.Length;
-                return new PythonToken(PythonTokenKind.Literal, text[start..end], start, value.ToString());
+                var from = quoteAt + quote.Length;
+                return new PythonToken(PythonTokenKind.Literal, text[start..end], start, formatted ? new FormattedText(text[from..i], from, raw) : value.ToString());
             }
 
-            if (text[i] == '\\' && i + 1 < text.Length)
+            if (text[i] == '\\' && i + 1 < text.Length && formatted)
+                i++; // what it means depends on where it stands, which is seen later
+            else if (text[i] == '\\' && i + 1 < text.Length)
                 i = PythonEscape.Read(text, i, raw, value);
             else
                 value.Append(text[i]);

@@ -4,6 +4,8 @@ namespace OdooMailBridge.Templating.Python;
 
 internal sealed class PythonLiteral(object? value, int offset) : PythonNode(offset)
 {
+    public object? Value => value;
+
     public override object? Evaluate(PythonScope scope) => value;
 }
 
@@ -91,28 +93,6 @@ internal sealed class PythonDict(IReadOnlyList<(PythonNode Key, PythonNode Value
         foreach (var (key, value) in entries)
             map[PythonText.Str(scope, key.Evaluate(scope))] = value.Evaluate(scope);
         return map;
-    }
-}
-
-/// <summary><c>expr for x in list if condition</c>, read at once.</summary>
-internal sealed class PythonComprehension(PythonNode item, IReadOnlyList<string> names, PythonNode source, PythonNode? condition, int offset) : PythonNode(offset)
-{
-    public override object? Evaluate(PythonScope scope)
-    {
-        var result = new ScriptList();
-        var inner = scope.Inner();
-        var count = 0;
-        foreach (var value in PythonIteration.Of(scope, source.Evaluate(scope), Offset))
-        {
-            scope.Meter.Loop(++count, "for", default);
-            PythonIteration.Unpack(inner, names, value, Offset);
-            if (condition is not null && !PythonTruth.Of(condition.Evaluate(inner)))
-                continue;
-            scope.Meter.Grow(result.Count + 1L, default);
-            result.Add(item.Evaluate(inner));
-        }
-
-        return result;
     }
 }
 

@@ -20,6 +20,10 @@ internal static class PythonOperators
                 return Repeat(scope, text, right!, offset);
             case ("*", _, string text) when Numbers.IsWhole(left):
                 return Repeat(scope, text, left!, offset);
+            case ("*", not null, _) when Sequences.IsList(left) && Numbers.IsWhole(right):
+                return Repeat(scope, left, right!);
+            case ("*", _, not null) when Sequences.IsList(right) && Numbers.IsWhole(left):
+                return Repeat(scope, right, left!);
             case ("%", string format, _):
                 return PercentFormat.Apply(scope, format, right, offset);
             case ("+" or "-", DateTime or DateOnly, PythonRelativeDelta delta):
@@ -123,5 +127,13 @@ internal static class PythonOperators
             throw new PythonError("OverflowError", "cannot fit 'int' into an index-sized integer", offset);
         scope.Meter.Text((long)times * text.Length, default);
         return Repetition.Of(text, (int)times);
+    }
+
+    private static ScriptList Repeat(PythonScope scope, object list, object count)
+    {
+        var items = Sequences.Access(list, scope.Meter, default);
+        var times = items.Count == 0 ? 0 : (int)BigInteger.Max(0, BigInteger.Min(Numbers.ToBig(count), int.MaxValue));
+        scope.Meter.Collection((int)Math.Min(int.MaxValue, (long)items.Count * times), default);
+        return new ScriptList(Enumerable.Repeat(items, times).SelectMany(item => item)) { Brackets = (list as ScriptList)?.Brackets ?? "[]" };
     }
 }

@@ -74,17 +74,25 @@ internal sealed partial class PythonParser
     }
 
     /// <summary>Adjacent strings are one string.</summary>
-    private PythonLiteral ParseLiteral()
+    private PythonNode ParseLiteral()
     {
         var token = Advance();
-        var value = token.Value;
-        while (value is string text && Current is { Kind: PythonTokenKind.Literal, Value: string next })
+        if (token.Value is not (string or FormattedText))
+            return new PythonLiteral(token.Value, token.Offset);
+        var parts = new List<PythonNode>();
+        for (var next = token; ; next = Advance())
         {
-            value = text + next;
-            index++;
+            if (next.Value is FormattedText formatted)
+                parts.AddRange(ParseFormatted(formatted));
+            else
+                parts.Add(new PythonLiteral(next.Value, next.Offset));
+            if (Current is not { Kind: PythonTokenKind.Literal, Value: string or FormattedText })
+                break;
         }
 
-        return new PythonLiteral(value, token.Offset);
+        return parts.All(part => part is PythonLiteral)
+            ? new PythonLiteral(string.Concat(parts.Select(part => (string?)((PythonLiteral)part).Value)), token.Offset)
+            : new PythonFormatted(parts, token.Offset);
     }
 
     private PythonNode ParseName()
@@ -137,16 +145,24 @@ internal sealed partial class PythonParser
         return new PythonList(items, offset);
     }
 
-    private PythonComprehension ParseComprehension(PythonNode item)
+    private PythonComprehension ParseComprehension(PythonNode item, PythonNode? value = null, string brackets = "[]")
     {
-        var offset = Advance().Offset;
-        var names = new List<string> { ParseVariable() };
-        while (Accept(","))
-            names.Add(ParseVariable());
-        Expect("in");
-        var source = ParseOr();
-        var condition = Accept("if") ? ParseOr() : null;
-        return new PythonComprehension(item, names, source, condition, offset);
+        var offset = Current.Offset;
+        var loops = new List<PythonLoop>();
+        while (Accept("for"))
+        {
+            var names = new List<string> { ParseVariable() };
+            while (Accept(","))
+                names.Add(ParseVariable());
+            Expect("in");
+            var source = ParseOr();
+            var conditions = new List<PythonNode>();
+            while (Accept("if"))
+                conditions.Add(ParseOr());
+            loops.Add(new PythonLoop(names, source, conditions));
+        }
+
+        return new PythonComprehension(item, value, loops, brackets, offset);
     }
 
     private PythonNode ParseDict(int offset)
@@ -163,16 +179,28 @@ internal sealed partial class PythonParser
             }
 
             var key = ParseExpression();
+            var first = entries.Count + members.Count == 0;
             if (entries.Count == 0 && !Current.Is(":"))
             {
+                if (first && Current.Is("for"))
+                    return Closed(ParseComprehension(key, brackets: "{}"));
                 members.Add(key);
                 continue;
             }
 
             Expect(":");
-            entries.Add((key, ParseExpression()));
+            var value = ParseExpression();
+            if (first && Current.Is("for"))
+                return Closed(ParseComprehension(key, value));
+            entries.Add((key, value));
         }
 
         return members.Count > 0 ? new PythonSet(members, offset) : new PythonDict(entries, offset);
+    }
+
+    private PythonNode Closed(PythonNode node)
+    {
+        Expect("}");
+        return node;
     }
 }

@@ -57,6 +57,11 @@ public sealed class PythonExpressionTests
     [InlineData("1e15", "1000000000000000.0")]
     [InlineData("bool([]) or bool(0) or bool('')", "False")]
     [InlineData("(lambda a, b: a + b)(1, 2)", "3")]
+    [InlineData("f'{object.ref!r:>8}|{1.5:.2f}|{{|{3:0{1 + 2}d}'", "  'R-42'|1.50|{|003")]
+    [InlineData("'a' f'b{1 if object.ref else 2}' rf'\\d{[1, 2][0]}' + F\"{object.create_date:%d/%m}{'x:y'}{ {'k': 1}['k'] }{1 != 2}\"", "ab1\\d122/11x:y1True")]
+    [InlineData("[y for x in [[1, 2], [3, 4]] if x for y in x if y > 1 if y < 4]", "[2, 3]")]
+    [InlineData("[{k: v * 2 for k, v in [('a', 1), ('b', 2)]}, {x % 2 for x in [1, 2, 3]}]", "[{'a': 2, 'b': 4}, {1, 0}]")]
+    [InlineData("[[1, 2] * 2, 2 * (0,), [1] * -1]", "[[1, 2, 1, 2], (0, 0), []]")]
     public void Expression_has_pythons_value(string expression, string expected)
     {
         if (expected.Length == 0)
@@ -69,6 +74,8 @@ public sealed class PythonExpressionTests
     [InlineData("'x' * 1000000000")]
     [InlineData("[x for x in range(1000000000)]")]
     [InlineData("'a'.ljust(1000000000)")]
+    [InlineData("[1] * 1000000000")]
+    [InlineData("{x: y for x in range(100000) for y in range(100000)}")]
     [InlineData("(lambda f: f(f))(lambda f: f(f))")]
     [InlineData("('a' * 100000).replace('a', 'b' * 100000)")]
     public void Greed_is_stopped(string expression)
@@ -80,6 +87,12 @@ public sealed class PythonExpressionTests
     [Theory]
     [InlineData("9 ** 9 ** 9")]
     [InlineData("'%1000000000d' % 1")]
+    [InlineData("f'{1:1000000000}'")]
+    [InlineData("f'{1:{1:{1}}}'")]
+    [InlineData("f'{}'")]
+    [InlineData("f'{1'")]
+    [InlineData("f'1}'")]
+    [InlineData("f'{1!z}'")]
     [InlineData("__import__('os')")]
     [InlineData("().__class__")]
     [InlineData("object['__class__']")]

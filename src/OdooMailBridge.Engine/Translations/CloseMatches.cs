@@ -13,6 +13,7 @@ internal sealed class CloseMatches
     // difflib looks for no match that begins with a character which every hundredth place of a long text has.
     private const int LongText = 200;
 
+    private readonly Dictionary<string, int[]> letters = [];
     private long steps;
 
     /// <summary>The best of the candidates that is at least so much alike; of equals the last in order of code points. Null: none is.</summary>
@@ -24,17 +25,18 @@ internal sealed class CloseMatches
         var highest = -1.0;
         foreach (var candidate in candidates)
         {
+            if (steps > MostSteps) return best;
             var a = Letters(candidate);
+            steps++;
             if (2.0 * Math.Min(a.Length, b.Length) < atLeast * (a.Length + b.Length) || MostAlike(a, b) < atLeast) continue;
             var alike = Alike(a, b, places);
-            if (steps > MostSteps) return best;
             if (alike < atLeast || alike < highest || alike == highest && string.CompareOrdinal(candidate, best) < 0) continue;
             (best, highest) = (candidate, alike);
         }
         return best;
     }
 
-    private static int[] Letters(string text) => [.. text.EnumerateRunes().Select(rune => rune.Value)];
+    private int[] Letters(string text) => letters.TryGetValue(text, out var known) ? known : letters[text] = [.. text.EnumerateRunes().Select(rune => rune.Value)];
 
     private static Dictionary<int, List<int>> Places(int[] text)
     {

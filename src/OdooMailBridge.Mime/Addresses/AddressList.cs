@@ -18,7 +18,7 @@ public static partial class AddressList
     /// </summary>
     public static IReadOnlyList<Mailbox> Split(string? text) => Split(text, named: true);
 
-    /// <param name="named">Comments are part of names.</param>
+    /// <param name="named">A text of its own, not a header field: comments are part of names, and brackets may be missing.</param>
     internal static IReadOnlyList<Mailbox> Split(string? text, bool named)
     {
         var found = new List<Mailbox>();
@@ -28,8 +28,20 @@ public static partial class AddressList
             if (mailbox.Address.Contains('@', StringComparison.Ordinal)) found.Add(mailbox);
         }
         if (found.Exists(m => m.Address.StartsWith('@')) && Tokens(text) is { Count: > 0 } whole) return whole;
-        for (var i = 0; i < found.Count; i++) found[i] = WithoutBrackets(found[i]);
+        for (var i = 0; i < found.Count; i++) found[i] = named || text.Contains('"', StringComparison.Ordinal) ? WithoutBrackets(found[i]) : InOneWord(found[i]);
         return found;
+    }
+
+    /// <summary>
+    /// In a header field Python takes all words before the <c>@</c> for a local part, which it quotes; what it quotes Odoo reads again, with commas
+    /// for the blanks.
+    /// </summary>
+    private static Mailbox InOneWord(Mailbox mailbox)
+    {
+        var at = mailbox.Address.LastIndexOf('@');
+        return mailbox.Name.Length > 0 || at < 0 || mailbox.Address.IndexOf(' ', StringComparison.Ordinal) is not (> 0 and var blank) || blank > at
+            ? WithoutBrackets(mailbox)
+            : new Mailbox("", $"\"{mailbox.Address[..at].Replace(' ', ',')}\"{mailbox.Address[at..]}");
     }
 
     /// <summary>A bare <c>First Last a@b.c</c> read word by word: words without an <c>@</c> form the name, the last other one is the address.</summary>

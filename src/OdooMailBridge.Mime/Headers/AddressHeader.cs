@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 using OdooMailBridge.Mime.Addresses;
 
 namespace OdooMailBridge.Mime.Headers;
@@ -7,7 +8,7 @@ namespace OdooMailBridge.Mime.Headers;
 /// Address lists as they stand in header fields: the list is read first and the names decoded afterwards, so that an encoded comma or
 /// quote in a name cannot change the list (RFC 2047 section 6.2).
 /// </summary>
-public static class AddressHeader
+public static partial class AddressHeader
 {
     private static readonly SearchValues<char> Specials = SearchValues.Create("()<>@,:;.\\\"[]");
 
@@ -29,16 +30,22 @@ public static class AddressHeader
 
     /// <summary>
     /// The value as a reader is shown it, on one line: each mailbox with its decoded name, quoted where the grammar asks for it. A value
-    /// without any address is shown whole, quoted unless it is a group or a plain word.
+    /// without any address is shown whole but for comments, quoted unless it is a group, a plain word or in brackets.
     /// </summary>
     public static string Display(string? value)
     {
         var mailboxes = Split(value);
         if (mailboxes.Count > 0) return string.Join(", ", mailboxes.Select(Display));
-        var text = HeaderText.Decode(value ?? "").Trim();
-        var isGroup = text.EndsWith(';') && text.Contains(':', StringComparison.Ordinal);
-        return isGroup || !text.AsSpan().ContainsAny(Specials) && !text.Contains(' ', StringComparison.Ordinal) ? text : AddressFormat.Quote(text);
+        var text = Comment().Replace(HeaderText.Decode(value ?? ""), "").Trim();
+        return text.EndsWith(';') && text.Contains(':', StringComparison.Ordinal) || ShownBare().IsMatch(text) ? text : AddressFormat.Quote(text);
     }
+
+    // A word, words with dots between them, or something in brackets that is no address, as the empty sender of a report.
+    [GeneratedRegex(@"\A(?:[^\s()<>@,:;.""\[\]\\]+(?:\.[^\s()<>@,:;.""\[\]\\]+)*|[^<>]*<[^<>]*>)?\z", RegexOptions.NonBacktracking)]
+    private static partial Regex ShownBare();
+
+    [GeneratedRegex(@"\([^()]*\)", RegexOptions.NonBacktracking)]
+    private static partial Regex Comment();
 
     private static string Display(Mailbox mailbox)
     {

@@ -1,4 +1,5 @@
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Mime.Addresses;
 
 namespace OdooMailBridge.Plugins.Base;
 
@@ -58,7 +59,7 @@ public sealed partial class ResPartner
     public Records FindOrCreate(Env env, string? email, bool assertValidEmail = false)
     {
         if (string.IsNullOrEmpty(email)) throw PythonError.ValueError("An email is required for find_or_create to work");
-        var address = MailAddresses.Split(email) is [var first, ..] ? MailAddresses.Normalize(first.Address) : null;
+        var address = AddressNormalizer.NormalizeFirst(email);
         if (address is null && assertValidEmail) throw PythonError.ValueError($"{email} is not recognized as a valid email. This is required to create a new customer.");
         if (address is null) return env["res.partner"].Create(new Values { ["name"] = email });
         var found = env["res.partner"].Search(Domain.Eq(env.Info("res.partner").Fields.ContainsKey("email_normalized") ? "email_normalized" : "email", address), 0, 1);

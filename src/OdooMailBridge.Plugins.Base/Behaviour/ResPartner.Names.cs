@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Mime.Addresses;
 
 namespace OdooMailBridge.Plugins.Base;
 
@@ -46,9 +47,10 @@ public sealed partial class ResPartner
     private static object? ComputeEmailFormatted(Records record)
     {
         if (record.Get(Email) is not { Length: > 0 } email) return null;
-        var addresses = MailAddresses.Split(email).Select(part => MailAddresses.Normalize(part.Address)).ToList();
-        var name = record.Get(Name) is { Length: > 0 } own ? own : "False";
-        return MailAddresses.Format(name, addresses.Count > 0 ? string.Join(',', addresses) : email);
+        var address = string.Join(',', AddressNormalizer.NormalizeAll(email));
+        if (address.Length == 0) address = email;
+        // Odoo puts an address together from what stands before and after its @: what has none becomes a domain.
+        return AddressFormat.Format(record.Get(Name) is { Length: > 0 } own ? own : "False", address.Contains('@', StringComparison.Ordinal) ? address : $"@{address}");
     }
 
     public override IReadOnlyDictionary<int, string> DisplayNames(Records records) => records.ToDictionary(record => record.Id, DisplayNameOf);
@@ -73,11 +75,10 @@ public sealed partial class ResPartner
 
     public override Records NameCreate(Env env, string name)
     {
-        if (MailAddresses.Split(name) is not [var first, ..])
+        if (AddressList.Split(name) is not [var first, ..] || AddressNormalizer.NormalizeFirst(first.Address) is not { } address)
         {
             return env.Context.Flag("force_email") ? throw new ValidationError("Couldn't create contact without email address!") : env["res.partner"].Create(new Values { ["name"] = name });
         }
-        var address = MailAddresses.Normalize(first.Address);
         return env["res.partner"].Create(new Values { ["name"] = first.Name.Length > 0 ? first.Name : address, ["email"] = address });
     }
 

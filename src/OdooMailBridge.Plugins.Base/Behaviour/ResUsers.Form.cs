@@ -1,4 +1,5 @@
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Mime.Addresses;
 
 namespace OdooMailBridge.Plugins.Base;
 
@@ -8,6 +9,6 @@ public sealed partial class ResUsers
     public override void Edited(FormEdit form, string field)
     {
         base.Edited(form, field);
-        if (field == "login" && form.Record.Get(Login) is { Length: > 0 } login && MailAddresses.Split(login) is [var one] && one.Address == login) form.Set("email", login);
+        if (field == "login" && form.Record.Get(Login) is { Length: > 0 } login && AddressList.Split(login) is [var one] && one.Address == login) form.Set("email", login);
     }
 }

@@ -8,7 +8,9 @@ public static class MatchAliases
 {
     public const string AllowedDomains = "mail.catchall.domain.allowed";
 
-    /// <summary>Aliases in Odoo's order, which is the order of their routes.</summary>
+    /// <summary>
+    /// Aliases in Odoo's order, which is the order of their routes: by model as models are listed (those with threads first, then by name), then by alias.
+    /// </summary>
     /// <param name="addresses">Normalised.</param>
     /// <param name="model">Only aliases of this model; null: of all.</param>
     /// <param name="otherThan">No aliases of this model.</param>
@@ -30,8 +32,8 @@ public static class MatchAliases
              WHERE a.alias_name <> ''
                AND (a.alias_full_name = ANY(@full) OR a.alias_incoming_local AND a.alias_name = ANY(@local) OR a.id = ANY(@former))
                AND (@model IS NULL OR m.model = @model) AND (@otherThan IS NULL OR m.model <> @otherThan)
-             ORDER BY a.alias_model_id, a.alias_name, a.id
-            """, new { full = addresses.Select(address => address.ToLowerInvariant()).ToArray(), local = LocalParts(env, addresses, own), former, model, otherThan });
+             ORDER BY m.is_mail_thread DESC, COALESCE(m.name ->> @lang, m.name ->> 'en_US'), a.alias_name, a.id
+            """, new { full = addresses.Select(address => address.ToLowerInvariant()).ToArray(), local = LocalParts(env, addresses, own), former, model, otherThan, lang = env.Lang ?? "en_US" });
     }
 
     private static string[] LocalParts(Env env, IReadOnlyCollection<string> addresses, GatewayAddresses own)

@@ -24,22 +24,21 @@ internal sealed partial class TemplateFormats(Env env)
         ScriptFunction.Create("slug", "value", arguments => Slug(arguments[0])),
     ];
 
-    /// <summary>Only tags that show nothing by themselves, and no text.</summary>
+    /// <summary>Only tags that show nothing by themselves, and no text; an entity is text, be it a blank.</summary>
     public static bool IsHtmlEmpty(string? html) =>
         string.IsNullOrWhiteSpace(html) ||
-        !BeginsWithText(html) && !html.Contains("fa-", StringComparison.Ordinal) && string.IsNullOrWhiteSpace(WebUtility.HtmlDecode(EmptyTags().Replace(html, "")).Replace('\u00a0', ' '));
+        !BeginsWithText(html) && !html.Contains("fa-", StringComparison.Ordinal) && string.IsNullOrWhiteSpace(EmptyTags().Replace(html, ""));
 
-    /// <summary>Most bodies show something soon; what may be an entity is left to a closer look.</summary>
+    /// <summary>Most bodies show something soon.</summary>
     private static bool BeginsWithText(string html)
     {
         var at = 0;
         foreach (var tag in EmptyTags().EnumerateMatches(html))
         {
-            var between = html.AsSpan(at..tag.Index).Trim();
-            if (!between.IsEmpty) return between[0] != '&';
+            if (!html.AsSpan(at..tag.Index).IsWhiteSpace()) return true;
             at = tag.Index + tag.Length;
         }
-        return html.AsSpan(at).Trim() is [not '&', ..];
+        return !html.AsSpan(at).IsWhiteSpace();
     }
 
     private string Date(object? value, string? format, string? lang)

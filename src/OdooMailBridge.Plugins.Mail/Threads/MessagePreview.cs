@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using OdooMailBridge.Plugins.Mail.Templates;
 
 namespace OdooMailBridge.Plugins.Mail.Threads;
 
@@ -11,8 +12,8 @@ public static partial class MessagePreview
 
     public static string Of(string? html)
     {
-        if (string.IsNullOrEmpty(html)) return "";
-        var text = WebUtility.HtmlDecode(Tags().Replace(Unshown().Replace(html, " "), Space));
+        if (TemplateFormats.IsHtmlEmpty(html)) return "";
+        var text = WebUtility.HtmlDecode(Tags().Replace(Breaks().Replace(Unshown().Replace(html!, ""), " "), ""));
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var whole = string.Join(' ', words);
         if (whole.Length <= Longest) return whole;
@@ -26,12 +27,13 @@ public static partial class MessagePreview
         return kept.Length == 0 ? More.TrimStart() : kept.Append(More).ToString();
     }
 
-    // Words of two paragraphs are two words; marks inside a word part nothing.
-    private static string Space(Match tag) => tag.Groups["name"].Value.ToLowerInvariant() is "a" or "b" or "i" or "em" or "strong" or "span" or "u" or "font" or "code" ? "" : " ";
+    // Where a paragraph, a division, a row or a line begins, a word ends; what other elements part reads as one word, in Odoo too.
+    [GeneratedRegex(@"<(?:div|p|br|tr)[^>]*>|\n", RegexOptions.NonBacktracking)]
+    private static partial Regex Breaks();
 
     [GeneratedRegex(@"<(script|style)\b[^>]*>.*?</\1>|<!--.*?-->", RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
     private static partial Regex Unshown();
 
-    [GeneratedRegex(@"</?(?<name>[a-zA-Z][a-zA-Z0-9]*)[^>]*>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]
     private static partial Regex Tags();
 }

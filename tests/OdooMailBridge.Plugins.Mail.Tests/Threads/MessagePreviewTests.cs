@@ -10,6 +10,8 @@ public sealed class MessagePreviewTests
     [InlineData("<p>1 &lt; 2 <b>bold</b></p>", "1 < 2 bold")]
     [InlineData("<p>one</p><p>two</p>", "one two")]
     [InlineData("<p>a<a href=\"\">l</a></p>", "al")]
+    [InlineData("<p>x</p>tail<ul><li>a</li><li>b</li></ul>", "xtailab")]
+    [InlineData("<p style=\"x\"><br></p>", "")]
     [InlineData("first line\nsecond\n\nthird", "first line second third")]
     [InlineData("<style>p { color: red }</style><p>seen</p>", "seen")]
     public void Shows_the_text_on_one_line(string? html, string expected) => Assert.Equal(expected, MessagePreview.Of(html));

@@ -44,7 +44,8 @@ internal sealed class IncomingTraces : IReplyObserver, IBounceObserver
     private static bool KeepsBouncing(Env env, string email, int[] partners)
     {
         var since = DateTime.SpecifyKind(env.Now - Remembered, DateTimeKind.Unspecified);
-        var times = env.Sql.Query<DateTime>("SELECT write_date FROM mailing_trace WHERE trace_status = 'bounce' AND write_date > @since AND lower(email) = lower(@email)", new { since, email });
+        var times = env.Sql.Query<DateTime>(
+            "SELECT t.write_date FROM bridge_trace_bounce b JOIN mailing_trace t ON t.id = b.trace_id WHERE b.email = lower(@email) AND t.trace_status = 'bounce' AND t.write_date > @since", new { since, email });
         return times.Count >= BouncesBeforeBlacklist && times.Max() > times.Min() + Spread
             && (partners.Length == 0 || env.Sql.One<bool>("SELECT EXISTS (SELECT 1 FROM res_partner WHERE id = ANY(@partners) AND message_bounce >= @limit)", new { partners, limit = BouncesBeforeBlacklist }));
     }

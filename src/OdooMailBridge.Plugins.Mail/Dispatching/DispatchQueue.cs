@@ -16,6 +16,9 @@ public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, Ti
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>Senders that end one after the other are one reason to look what becomes due.</summary>
+    private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(200);
+
     /// <summary>When the service stops, a message that is under way may take this long to end; less than the service itself may take.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
@@ -113,7 +116,8 @@ public sealed class DispatchQueue(Dispatcher dispatcher, SenderCount senders, Ti
         {
             try
             {
-                if (!await idle.WaitAsync(await SleepAsync(database, stop), stop)) Wake(wake);
+                if (await idle.WaitAsync(await SleepAsync(database, stop), stop)) await Task.Delay(Calm, stop);
+                else Wake(wake);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

@@ -16,9 +16,13 @@ internal sealed class HandoverNotes(IDatabase database, TimeProvider clock)
     private readonly Lock gate = new();
     private List<Note> waiting = [];
     private TaskCompletionSource enough = Signal();
+    private int joined;
     private int senders;
     private int ready;
     private bool writing;
+
+    /// <summary>Used by who writes; by others only while nobody does.</summary>
+    private NoteConnection? connection;
     private Task newest = Task.CompletedTask;
 
     /// <summary>One more sends, until the result is disposed of: who sends alone need not wait for others' notes.</summary>
@@ -61,14 +65,20 @@ internal sealed class HandoverNotes(IDatabase database, TimeProvider clock)
         {
             List<Note> batch;
             await enough.Task.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            NoteConnection? unneeded = null;
             lock (gate)
             {
                 if (waiting.Count == 0)
                 {
                     writing = false;
-                    return;
+                    unneeded = Unneeded();
                 }
                 (batch, waiting, ready, enough) = (waiting, [], 0, Signal());
+            }
+            if (batch.Count == 0)
+            {
+                _ = unneeded?.DisposeAsync().AsTask();
+                return;
             }
             try
             {
@@ -78,6 +88,8 @@ internal sealed class HandoverNotes(IDatabase database, TimeProvider clock)
             catch (Exception broken)
             {
                 foreach (var note in batch) note.Written.SetException(broken);
+                _ = connection?.DisposeAsync().AsTask();
+                connection = null;
             }
         }
     }
@@ -85,29 +97,22 @@ internal sealed class HandoverNotes(IDatabase database, TimeProvider clock)
     private async Task<HashSet<long>> WriteAsync(List<Note> batch)
     {
         var mails = batch.GroupBy(note => note.Claim.Token).ToList();
-        await using var connection = await database.OpenAsync();
+        connection ??= await NoteConnection.OpenAsync(database);
+        return await connection.WriteAsync(
+            Outbox.Plain(clock.GetUtcNow().UtcDateTime),
+            [.. mails.Select(notes => notes.First().Claim.MailId)],
+            [.. mails.Select(notes => notes.Key)],
+            [.. mails.Select(notes => notes.Last().Starts)],
+            [.. mails.Select(notes => string.Join(',', notes.Where(note => note.Part is not null).Select(note => note.Part)))]);
+    }
 
-        // Not flushed to the disk: it shall outlive this process, and a crash of PostgreSQL is survived by whoever sends and records again.
-        // By the key, also with a plan that is kept since the table was small. Both statements are one round trip, and so one transaction.
-        const string settings = "SELECT set_config(name, 'off', true) FROM unnest(ARRAY['synchronous_commit', 'enable_seqscan', 'enable_bitmapscan']) name;";
-        await using var answers = await connection.QueryMultipleAsync(
-            settings +
-            """
-
-            UPDATE bridge_outbox o SET started = CASE WHEN n.starts THEN @now END, done = o.done || string_to_array(n.parts, ',')::integer[]
-              FROM unnest(@ids, @tokens, @starts, @parts) n(id, token, starts, parts)
-             WHERE o.mail_id = n.id AND o.token = n.token RETURNING o.token
-            """,
-            new
-            {
-                now = Outbox.Plain(clock.GetUtcNow().UtcDateTime),
-                ids = mails.Select(notes => notes.First().Claim.MailId).ToArray(),
-                tokens = mails.Select(notes => notes.Key).ToArray(),
-                starts = mails.Select(notes => notes.Last().Starts).ToArray(),
-                parts = mails.Select(notes => string.Join(',', notes.Where(note => note.Part is not null).Select(note => note.Part))).ToArray(),
-            });
-        await answers.ReadAsync<string>();
-        return (await answers.ReadAsync<long>()).ToHashSet();
+    /// <summary>Leaves the connection to others when nobody sends any more.</summary>
+    private NoteConnection? Unneeded()
+    {
+        if (writing || joined > 0) return null;
+        var unneeded = connection;
+        connection = null;
+        return unneeded;
     }
 
     private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -120,12 +125,23 @@ internal sealed class HandoverNotes(IDatabase database, TimeProvider clock)
         public Share(HandoverNotes notes, int count)
         {
             (this.notes, this.count) = (notes, count);
-            lock (notes.gate) notes.senders += count;
+            lock (notes.gate)
+            {
+                notes.senders += count;
+                if (count > 0) notes.joined += count;
+            }
         }
 
         public void Dispose()
         {
-            lock (notes.gate) notes.senders -= count;
+            NoteConnection? unneeded;
+            lock (notes.gate)
+            {
+                notes.senders -= count;
+                if (count > 0) notes.joined -= count;
+                unneeded = notes.Unneeded();
+            }
+            _ = unneeded?.DisposeAsync().AsTask();
         }
     }
 

@@ -50,7 +50,12 @@ public static class Outbox
     {
         // The queue in its own order, up to the first free mails: PostgreSQL's statistics know a queue of some time ago, and by them it would
         // rather sort the whole queue for every claim. Both statements are one round trip, and so one transaction.
-        const string inOrder = "SELECT set_config(name, 'off', true) FROM unnest(ARRAY['enable_sort', 'enable_bitmapscan', 'enable_hashjoin', 'enable_mergejoin']) name;";
+        // Nor is there a reason to plan it anew each time.
+        const string inOrder =
+            """
+            SELECT set_config(name, CASE name WHEN 'plan_cache_mode' THEN 'force_generic_plan' ELSE 'off' END, true)
+              FROM unnest(ARRAY['enable_sort', 'enable_bitmapscan', 'enable_hashjoin', 'enable_mergejoin', 'plan_cache_mode']) name;
+            """;
         await using var connection = await database.OpenAsync(cancel);
         await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
             inOrder +

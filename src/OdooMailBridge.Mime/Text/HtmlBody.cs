@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace OdooMailBridge.Mime.Text;
 
 /// <summary>The tokens of a document's body: what stands in the head, or would be put there by an HTML parser, is left out.</summary>
@@ -5,9 +7,10 @@ internal static class HtmlBody
 {
     public static List<HtmlToken> Tokens(string html)
     {
-        var body = new List<HtmlToken>();
+        var tokens = HtmlTokenizer.Read(html);
+        var kept = 0;
         string? skipping = null;
-        foreach (var token in HtmlTokenizer.Read(html))
+        foreach (var token in CollectionsMarshal.AsSpan(tokens))
         {
             if (skipping is not null && !Ends(token, skipping)) continue;
             var wasSkipping = skipping is not null;
@@ -15,15 +18,16 @@ internal static class HtmlBody
             if (wasSkipping && token.Kind == HtmlTokenKind.EndTag) continue;
             if (token.Kind is HtmlTokenKind.StartTag or HtmlTokenKind.EndTag && token.Name == "html") continue;
             if (token is { Kind: HtmlTokenKind.EndTag, Name: "body" or "head" }) continue;
-            if (body.Count == 0 && !Begins(token))
+            if (kept == 0 && !Begins(token))
             {
                 // Void elements have no end to wait for.
                 if (token.Kind == HtmlTokenKind.StartTag && !LenientRules.IsEmpty(token.Name)) skipping = token.Name;
                 continue;
             }
-            body.Add(token);
+            tokens[kept++] = token; // what is kept takes the place of what was left out before it
         }
-        return body;
+        tokens.RemoveRange(kept, tokens.Count - kept);
+        return tokens;
     }
 
     /// <summary>The token makes the parser open the body. Blank text, comments and what belongs in the head do not.</summary>

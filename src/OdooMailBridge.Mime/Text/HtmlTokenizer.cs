@@ -5,7 +5,7 @@ internal static class HtmlTokenizer
 {
     public static List<HtmlToken> Read(string html)
     {
-        var tokens = new List<HtmlToken>();
+        var tokens = new List<HtmlToken>(48);
         var textStart = 0;
         var at = 0;
         while ((at = html.IndexOf('<', at)) >= 0)

@@ -35,7 +35,12 @@ public sealed class MassMail
     public required string? EmailTo { get; init; }
     public string? EmailCc { get; init; }
     public required string Subject { get; set; }
+
+    /// <summary>The HTML that the mail carries.</summary>
     public required string Body { get; set; }
+
+    /// <summary>Pieces of the body, in order, that are its recipient's alone: the thread shows the body without them.</summary>
+    public IReadOnlyList<(int Start, int Length)> Unshown { get; set; } = [];
     public required string EmailFrom { get; init; }
     public required string? ReplyTo { get; init; }
     public DateTime? ScheduledDate { get; init; }
@@ -53,7 +58,4 @@ public sealed class MassMail
     public int? AliasDomainId { get; init; }
     public int MailId { get; set; }
     public string? MessageId { get; set; }
-
-    /// <summary>What the mail carries as HTML where it differs from what the thread shows.</summary>
-    public string? MailBody { get; set; }
 }

@@ -50,12 +50,12 @@ public static class WriteMassMails
                                   record_alias_domain_id, record_company_id, email_add_signature, is_internal, create_uid, create_date, write_uid, write_date)
         SELECT id, subject, body, @Model, res_id, 'email_outgoing', @Now, email_from, @Author, reply_to, @ForceNew, message_id, @Server,
                NULLIF(domain, 0), NULLIF(company, 0), false, false, @Uid, @Now, @Uid, @Now
-          FROM unnest(@messages, @Subjects, @Bodies, @Records, @Senders, @Replies, @MessageIds, @Domains, @Companies)
+          FROM unnest(@messages, @Subjects, @bodies, @Records, @Senders, @Replies, @MessageIds, @Domains, @Companies)
                AS row (id, subject, body, res_id, email_from, reply_to, message_id, domain, company)
         """,
         new
         {
-            messages, rows.Model, rows.Now, rows.Author, rows.ForceNew, rows.Server, rows.Uid, rows.Subjects, rows.Bodies, rows.Records, rows.Senders, rows.Replies, rows.MessageIds, rows.Domains, rows.Companies,
+            messages, bodies = rows.ShownBodies(), rows.Model, rows.Now, rows.Author, rows.ForceNew, rows.Server, rows.Uid, rows.Subjects, rows.Records, rows.Senders, rows.Replies, rows.MessageIds, rows.Domains, rows.Companies,
         });
 
     private static void Mails(Env env, MassMailRows rows, int[] messages) => env.Sql.Execute(

@@ -30,10 +30,10 @@ public sealed class UnwrittenMails
         var rows = MassMailRows.Of(env, source, mails);
         var id = env.Sql.One<long>(
             """
-            INSERT INTO bridge_unwritten_mails (made, uid, model, author_id, force_new, server_id, mailing_id, ids, records, message_ids, subjects, bodies, mail_bodies, senders, replies, tos, ccs,
-                                                headers, domains, companies, partner_mails, partners)
-            VALUES (@Now, @Uid, @Model, @Author, @ForceNew, @Server, @Mailing, @Ids, @Records, @MessageIds, @Subjects, @Bodies, @MailBodies, @Senders, @Replies, @Tos, @Ccs,
-                    @Headers, @Domains, @Companies, @PartnerMails, @Partners) RETURNING id
+            INSERT INTO bridge_unwritten_mails (made, uid, model, author_id, force_new, server_id, mailing_id, ids, records, message_ids, subjects, mail_bodies, senders, replies, tos, ccs,
+                                                headers, domains, companies, partner_mails, partners, unshown_mails, unshown_starts, unshown_lengths)
+            VALUES (@Now, @Uid, @Model, @Author, @ForceNew, @Server, @Mailing, @Ids, @Records, @MessageIds, @Subjects, @MailBodies, @Senders, @Replies, @Tos, @Ccs,
+                    @Headers, @Domains, @Companies, @PartnerMails, @Partners, @UnshownMails, @UnshownStarts, @UnshownLengths) RETURNING id
             """, rows);
         return new UnwrittenMails(id, Outbox.ClaimUnwritten(env, rows.Ids), rows);
     }
@@ -56,8 +56,9 @@ public sealed class UnwrittenMails
         var held = env.Sql.Query<MassMailRows>(
             """
             SELECT made AS "Now", uid AS "Uid", model AS "Model", author_id AS "Author", force_new AS "ForceNew", server_id AS "Server", mailing_id AS "Mailing", ids AS "Ids", records AS "Records",
-                   message_ids AS "MessageIds", subjects AS "Subjects", bodies AS "Bodies", mail_bodies AS "MailBodies", senders AS "Senders", replies AS "Replies", tos AS "Tos", ccs AS "Ccs",
-                   headers AS "Headers", domains AS "Domains", companies AS "Companies", partner_mails AS "PartnerMails", partners AS "Partners"
+                   message_ids AS "MessageIds", subjects AS "Subjects", mail_bodies AS "MailBodies", senders AS "Senders", replies AS "Replies", tos AS "Tos", ccs AS "Ccs",
+                   headers AS "Headers", domains AS "Domains", companies AS "Companies", partner_mails AS "PartnerMails", partners AS "Partners",
+                   unshown_mails AS "UnshownMails", unshown_starts AS "UnshownStarts", unshown_lengths AS "UnshownLengths"
               FROM bridge_unwritten_mails WHERE ids && @ids FOR UPDATE
             """, new { ids });
         foreach (var rows in held)

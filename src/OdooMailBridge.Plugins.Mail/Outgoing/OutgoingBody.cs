@@ -26,8 +26,16 @@ public static partial class OutgoingBody
         string Rooted(Match match) => $"{match.Groups["before"].Value}{root}{match.Groups["path"].Value}";
 
         // Searching for a piece of text is much cheaper than looking for its surroundings, and most bodies have no local links.
-        if (html.Contains("\"/", StringComparison.Ordinal) || html.Contains("'/", StringComparison.Ordinal)) html = LocalBackground().Replace(LocalAttribute().Replace(html, Rooted), Rooted);
+        if (HasLocalValue(html, "\"/") || HasLocalValue(html, "'/")) html = LocalBackground().Replace(LocalAttribute().Replace(html, Rooted), Rooted);
         return html.Contains("url(", StringComparison.OrdinalIgnoreCase) ? LocalCss().Replace(html, Rooted) : html;
+    }
+
+    /// <summary>Whether an attribute's value begins so: the same at its end closes a tag.</summary>
+    private static bool HasLocalValue(ReadOnlySpan<char> html, string beginning)
+    {
+        for (var rest = html; rest.IndexOf(beginning) is >= 0 and var at; rest = rest[(at + beginning.Length)..])
+            if (rest[..at].TrimEnd() is [.., '=']) return true;
+        return false;
     }
 
     private static bool HasTextBeside(Regex tags, ReadOnlySpan<char> html)

@@ -29,7 +29,15 @@ internal static class MailingSource
     }
 
     /// <summary>The whole HTML document; an empty body stays empty.</summary>
-    public static string Document(string body, string title) => HtmlEmptiness.IsEmpty(body) ? body :
+    public static string Document(string body, string title)
+    {
+        if (HtmlEmptiness.IsEmpty(body)) return body;
+        var (head, tail) = Frame(title);
+        return head + body + tail;
+    }
+
+    /// <summary>What stands before and after a body in its document.</summary>
+    public static (string Head, string Tail) Frame(string title) => (
         $$"""
         <!DOCTYPE html>
         <html xmlns="http://www.w3.org/1999/xhtml">
@@ -41,7 +49,6 @@ internal static class MailingSource
         <title>{{WebUtility.HtmlEncode(title)}}</title>
         <style type="text/css">body { margin: 0; padding: 0; } table { border-spacing: 0; } img { border: 0; }</style>
         </head>
-        <body>{{body}}</body>
-        </html>
-        """;
+        <body>
+        """, "</body>\n</html>");
 }

@@ -11,35 +11,39 @@ namespace OdooMailBridge.Plugins.MassMailing;
 /// <summary>What makes a campaign's mail one recipient's: unsubscribe headers, the pixel, short links that name the trace.</summary>
 internal static partial class PersonalizeMail
 {
-    public static void Run(MassMail mail, int mailingId, int traceId, MailingTokens tokens)
+    /// <param name="body">Its links are short ones. What stays in a thread is this alone; the document around it is the mail's.</param>
+    public static void Run(MassMail mail, string body, int mailingId, int traceId, MailingTokens tokens)
     {
-        if (mail.Canceled is not null) return;
-        Headers(mail.Headers, mailingId, mail.Record.Id, mail.Addresses.Count > 0 ? mail.Addresses[0] : "", tokens);
-        if (HtmlEmptiness.IsEmpty(mail.Body)) return;
-        mail.Headers[PersonalLinks.Mark] = "1";
-        mail.MailBody = Body(mail.MailBody ?? mail.Body, traceId, tokens.Pixel(mail.MailId));
+        var leaves = mail.Canceled is null;
+        if (leaves) Headers(mail.Headers, mailingId, mail.Record.Id, mail.Addresses.Count > 0 ? mail.Addresses[0] : "", tokens);
+        mail.Body = body;
+        if (HtmlEmptiness.IsEmpty(body)) return;
+        if (leaves) mail.Headers[PersonalLinks.Mark] = "1";
+        (mail.Body, mail.Unshown) = leaves
+            ? Document(body, mail.Subject, string.Create(CultureInfo.InvariantCulture, $"/m/{traceId}"), $"<img src=\"{tokens.Pixel(mail.MailId)}\"/>")
+            : Document(body, mail.Subject, "", "");
     }
 
     /// <summary>Written in one go: bodies are long and many.</summary>
-    private static string Body(string document, int traceId, string pixel)
+    private static (string Html, List<(int Start, int Length)> Own) Document(string body, string title, string mark, string pixel)
     {
-        var end = document.LastIndexOf("</body>", StringComparison.OrdinalIgnoreCase) is >= 0 and var tag ? tag : document.Length;
-        var body = document.AsSpan(0, end);
-        var personal = new DefaultInterpolatedStringHandler(document.Length + 256, 0, CultureInfo.InvariantCulture);
+        var (head, tail) = MailingSource.Frame(title);
+        var own = new List<(int Start, int Length)> { (0, head.Length) };
+        var document = new DefaultInterpolatedStringHandler(head.Length + body.Length + tail.Length + 256, 0, CultureInfo.InvariantCulture);
+        document.AppendLiteral(head);
         var from = 0;
         foreach (var link in ShortLink().EnumerateMatches(body))
         {
-            personal.AppendFormatted(body[from..(link.Index + link.Length)]);
-            personal.AppendLiteral("/m/");
-            personal.AppendFormatted(traceId);
+            document.AppendFormatted(body.AsSpan(from..(link.Index + link.Length)));
             from = link.Index + link.Length;
+            own.Add((head.Length + from + ((own.Count - 1) * mark.Length), mark.Length));
+            document.AppendLiteral(mark);
         }
-        personal.AppendFormatted(body[from..]);
-        personal.AppendLiteral("<img src=\"");
-        personal.AppendLiteral(pixel);
-        personal.AppendLiteral("\"/>");
-        personal.AppendFormatted(document.AsSpan(end));
-        return personal.ToStringAndClear();
+        document.AppendFormatted(body.AsSpan(from));
+        own.Add((head.Length + body.Length + ((own.Count - 1) * mark.Length), pixel.Length + tail.Length));
+        document.AppendLiteral(pixel);
+        document.AppendLiteral(tail);
+        return (document.ToStringAndClear(), own);
     }
 
     /// <summary>RFC 2369 and RFC 8058 headers, and those that keep automatic answers away.</summary>

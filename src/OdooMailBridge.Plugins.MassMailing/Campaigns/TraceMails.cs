@@ -12,13 +12,7 @@ internal static class TraceMails
         WriteMassMails.ReserveIds(env, mails);
         var traces = WriteTraces.Reserve(env, mails.Count);
         var tokens = MailingTokens.Of(env);
-        for (var i = 0; i < mails.Count; i++)
-        {
-            // What stays in a thread is the content alone; the document around it is the mail's.
-            mails[i].Body = shorten.Run(mails[i].Body);
-            mails[i].MailBody = MailingSource.Document(mails[i].Body, mails[i].Subject);
-            PersonalizeMail.Run(mails[i], mailing.Id, traces[i], tokens);
-        }
+        for (var i = 0; i < mails.Count; i++) PersonalizeMail.Run(mails[i], shorten.Run(mails[i].Body), mailing.Id, traces[i], tokens);
         return traces;
     }
 }

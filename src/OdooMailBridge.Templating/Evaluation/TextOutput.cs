@@ -9,18 +9,21 @@ namespace OdooMailBridge.Templating.Evaluation;
 internal sealed class TextOutput(LimitMeter meter)
 {
     private readonly Stack<StringBuilder> outer = new();
-    private StringBuilder buffer = StringBuilderPool.Rent();
+    private StringBuilder? rented;
     private bool afterNewLine;
+
+    /// <summary>Taken at the first word: placeholders and QWeb write elsewhere and would not give it back.</summary>
+    private StringBuilder Buffer => rented ??= StringBuilderPool.Rent();
 
     /// <summary>Written at the start of each further line of a value; empty for none.</summary>
     public string Indent { get; set; } = "";
 
     public void WriteText(string text, SourcePosition position)
     {
-        buffer.Append(text);
+        Buffer.Append(text);
         if (text.Length > 0)
             afterNewLine = text[^1] == '\n';
-        meter.Output(buffer.Length, position);
+        meter.Output(Buffer.Length, position);
     }
 
     public void WriteValue(string text, SourcePosition position)
@@ -33,38 +36,43 @@ internal sealed class TextOutput(LimitMeter meter)
 
     public void Push()
     {
-        outer.Push(buffer);
-        buffer = StringBuilderPool.Rent();
+        outer.Push(Buffer);
+        rented = StringBuilderPool.Rent();
     }
 
     public string Pop(SourcePosition position)
     {
-        meter.Text(buffer.Length, position);
-        var text = buffer.ToString();
-        StringBuilderPool.Return(buffer);
-        buffer = outer.Pop();
+        meter.Text(Buffer.Length, position);
+        var text = Buffer.ToString();
+        Drop();
         return text;
     }
 
     /// <summary>Forgets what was written since <see cref="Push"/>.</summary>
     public void Drop()
     {
-        StringBuilderPool.Return(buffer);
-        buffer = outer.Pop();
+        StringBuilderPool.Return(Buffer);
+        rented = outer.Pop();
     }
 
     public string Finish()
     {
-        var text = buffer.ToString();
-        StringBuilderPool.Return(buffer);
+        var text = Buffer.ToString();
+        GiveBack();
         return text;
     }
 
     public void FinishTo(TextWriter writer)
     {
-        foreach (var chunk in buffer.GetChunks())
+        foreach (var chunk in Buffer.GetChunks())
             writer.Write(chunk.Span);
-        StringBuilderPool.Return(buffer);
+        GiveBack();
+    }
+
+    private void GiveBack()
+    {
+        StringBuilderPool.Return(Buffer);
+        rented = null;
     }
 
     private void WriteIndented(string text, SourcePosition position)
@@ -75,11 +83,11 @@ internal sealed class TextOutput(LimitMeter meter)
             var end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end + 1;
             if (afterNewLine && text[start] != '\n')
-                buffer.Append(Indent);
-            buffer.Append(text, start, end - start);
+                Buffer.Append(Indent);
+            Buffer.Append(text, start, end - start);
             afterNewLine = text[end - 1] == '\n';
             start = end;
-            meter.Output(buffer.Length, position);
+            meter.Output(Buffer.Length, position);
         }
     }
 }

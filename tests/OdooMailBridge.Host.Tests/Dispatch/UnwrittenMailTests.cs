@@ -30,10 +30,13 @@ public sealed class UnwrittenMailTests(UnwrittenMailTests.OnePostgres one) : ICl
 
         Assert.Equal(2, await queue.One<int>("SELECT count(*)::int FROM seen_mail"));
         Assert.Equal(
-            ["c3@customer.example.com exception unknown News for Contact 3", "c7@customer.example.com exception unknown News for Contact 7"],
+            [
+                "c3@customer.example.com exception unknown News for Contact 3: <p>Dear Contact 3,</p><p>News.</p>, a picture true",
+                "c7@customer.example.com exception unknown News for Contact 7: <p>Dear Contact 7,</p><p>News.</p>, a picture true",
+            ],
             await queue.Query<string>(
                 """
-                SELECT t.email || ' ' || m.state || ' ' || t.failure_type || ' ' || g.subject FROM mailing_trace t
+                SELECT t.email || ' ' || m.state || ' ' || t.failure_type || ' ' || g.subject || ': ' || g.body || ', a picture ' || (m.body_html LIKE '%/blank.gif"/></body>%') FROM mailing_trace t
                   JOIN mail_mail m ON m.id = t.mail_mail_id AND m.id = t.mail_mail_id_int JOIN mail_message g ON g.id = m.mail_message_id AND g.message_id = t.message_id ORDER BY t.email
                 """));
         Assert.Equal(0, await queue.One<int>("SELECT count(*)::int FROM bridge_outbox o WHERE NOT EXISTS (SELECT 1 FROM mail_mail m WHERE m.id = o.mail_id)"));

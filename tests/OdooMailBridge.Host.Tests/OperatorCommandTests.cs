@@ -119,6 +119,27 @@ public sealed class OperatorCommandTests(BridgeWithDatabase shared) : IClassFixt
         Assert.Contains("quarantine Eve <eve@x.example>: Hello", fetched.Output.Replace("\"", "", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_look_at_the_databases_tells_of_old_mail_and_of_domains_without_a_DNS_to_ask()
+    {
+        var domain = (await shared.Calls.Model(shared.Database, "mail.alias.domain", "create", [new { name = "one.test" }])).GetInt32();
+        var mail = (await shared.Calls.Model(shared.Database, "mail.mail", "create", [new { subject = "old", email_to = "a@x.example", scheduled_date = "2020-01-01 00:00:00" }])).GetInt32();
+        await using var found = await Look();
+        await shared.Calls.Model(shared.Database, "mail.mail", "cancel", [new[] { mail }]);
+        await using var after = await Look();
+        await shared.Calls.Model(shared.Database, "mail.alias.domain", "unlink", [new[] { domain }]);
+
+        Assert.Equal((1, 0), (found.ExitCode, after.ExitCode));
+        Assert.Contains($"ok   database {shared.Database}: reachable, its schema is the current one", found.Output);
+        Assert.Contains($"FAIL queue of {shared.Database}: 1 mails may leave, the oldest for ", found.Output);
+        Assert.Contains($"ok   queue of {shared.Database}: no mail waits", after.Output);
+        Assert.Contains("hint domain one.test: the DNS could not be asked", found.Output);
+
+        async Task<BridgeProcess> Look() => await BridgeProcess.RunToEnd(
+            ["doctor", "--connection", (await PostgresServer.Shared()).MaintenanceConnectionString, "--db-filter", shared.Database],
+            new Dictionary<string, string> { ["OMB__DnsServers"] = $"127.0.0.1:{FreePort.Next()}" });
+    }
+
     private async Task<BridgeProcess> Run(string? input, params string[] arguments) => await BridgeProcess.RunToEnd(
         [.. arguments, "-d", shared.Database, "--connection", (await PostgresServer.Shared()).MaintenanceConnectionString], input: input is null ? null : Encoding.UTF8.GetBytes(input));
 

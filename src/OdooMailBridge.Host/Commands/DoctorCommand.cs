@@ -23,12 +23,14 @@ internal static class DoctorCommand
     {
         var settings = BridgeConfiguration.Bind(Composition.NewBuilder(given).Configuration);
         var effective = EffectiveSettings.Of(settings).ToList();
-        var findings = new List<(Check Check, Finding Finding)>();
+        var findings = new List<(string Name, Finding Finding)>();
         foreach (var check in Checks.For(settings))
-            findings.Add((check, await check.Examine(cancellation)));
+            findings.Add((check.Name, await check.Examine(cancellation)));
+        if (findings.TrueForAll(found => found.Finding.Good || found.Name == "passwords") && Checks.Reachable(settings) is { } connection)
+            findings.AddRange(await DatabaseChecks.Run(settings, connection, cancellation));
         if (json)
         {
-            var checks = findings.Select(found => new { name = found.Check.Name, good = found.Finding.Good, words = found.Finding.Words });
+            var checks = findings.Select(found => new { name = found.Name, good = found.Finding.Good, words = found.Finding.Words });
             JsonOutput.Write(new { settings = effective.ToDictionary(setting => setting.Key, setting => setting.Value), checks });
         }
         else
@@ -38,12 +40,12 @@ internal static class DoctorCommand
         return findings.TrueForAll(found => found.Finding.Good) ? 0 : 1;
     }
 
-    private static void Print(IEnumerable<(string Key, string Value)> settings, IEnumerable<(Check Check, Finding Finding)> findings)
+    private static void Print(IEnumerable<(string Key, string Value)> settings, IEnumerable<(string Name, Finding Finding)> findings)
     {
         foreach (var (key, value) in settings)
             Console.WriteLine($"{key,-32} {value}");
         Console.WriteLine();
-        foreach (var (check, finding) in findings)
-            Console.WriteLine($"{(finding.Good ? "ok  " : "FAIL")} {check.Name}: {finding.Words}");
+        foreach (var (name, finding) in findings)
+            Console.WriteLine($"{(finding.IsHint ? "hint" : finding.Good ? "ok  " : "FAIL")} {name}: {finding.Words}");
     }
 }

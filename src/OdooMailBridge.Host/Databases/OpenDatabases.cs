@@ -18,7 +18,7 @@ internal sealed partial class OpenDatabases(IDatabases databases, BridgeSettings
     public async Task<(IReadOnlyList<string> Open, IReadOnlyList<string> Broken)> All(CancellationToken cancellation)
     {
         var (open, broken) = (new List<string>(), new List<string>());
-        foreach (var name in (await databases.ListAsync(cancellation)).Where(IsServed))
+        foreach (var name in (await databases.ListAsync(cancellation)).Where(name => IsServed(settings, name)))
         {
             try
             {
@@ -39,7 +39,7 @@ internal sealed partial class OpenDatabases(IDatabases databases, BridgeSettings
     }
 
     // A filter that depends on the request's host name says nothing about a database by itself.
-    private bool IsServed(string name) =>
+    internal static bool IsServed(BridgeSettings settings, string name) =>
         settings.DbFilter is not { Length: > 0 } filter || filter.Contains("%h", StringComparison.Ordinal) || filter.Contains("%d", StringComparison.Ordinal)
         || Regex.IsMatch(name, $"^(?:{filter})", RegexOptions.None, TimeSpan.FromSeconds(1));
 

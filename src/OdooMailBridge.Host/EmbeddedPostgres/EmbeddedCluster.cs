@@ -151,13 +151,12 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     private void Reach(Postmaster postmaster)
     {
         Port = postmaster.Port;
-        ConnectionString = new NpgsqlConnectionStringBuilder
-        {
-            Host = _folder.UsesSockets ? _folder.Sockets : "127.0.0.1",
-            Port = Port,
-            Username = CreateCluster.Superuser,
-            Password = _folder.Password(),
-            Database = "postgres",
-        }.ConnectionString;
+        ConnectionString = ConnectionTo(_folder, Port);
     }
+
+    /// <summary>How to reach a server that runs on the folder's cluster.</summary>
+    internal static string ConnectionTo(ClusterFolder folder, int port) => new NpgsqlConnectionStringBuilder
+    {
+        Host = folder.UsesSockets ? folder.Sockets : "127.0.0.1", Port = port, Username = CreateCluster.Superuser, Password = folder.Password(), Database = "postgres",
+    }.ConnectionString;
 }

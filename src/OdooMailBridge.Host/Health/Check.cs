@@ -4,4 +4,5 @@ namespace OdooMailBridge.Host.Health;
 internal sealed record Check(string Name, Func<CancellationToken, Task<Finding>> Examine);
 
 /// <summary>What a check found, in one sentence.</summary>
-internal sealed record Finding(bool Good, string Words);
+/// <param name="IsHint">Worth knowing; whether it is wrong, only people can tell.</param>
+internal sealed record Finding(bool Good, string Words, bool IsHint = false);

@@ -15,6 +15,14 @@ internal static class Checks
         yield return new Check("passwords", _ => Task.FromResult(Passwords(settings)));
     }
 
+    /// <summary>How to reach PostgreSQL now; null while an embedded one does not run, for a look starts nothing.</summary>
+    public static string? Reachable(BridgeSettings settings)
+    {
+        if (!settings.IsEmbedded) return settings.MaintenanceConnection;
+        var folder = new ClusterFolder(settings.Data ?? ClusterFolder.Default);
+        return Postmaster.Of(folder) is { } server ? EmbeddedCluster.ConnectionTo(folder, server.Port) : null;
+    }
+
     private static async Task<Finding> Programs(BridgeSettings settings, CancellationToken cancellation)
     {
         var folder = new ClusterFolder(settings.Data ?? ClusterFolder.Default);

@@ -3,17 +3,17 @@ using System.Text;
 
 namespace OdooMailBridge.Transport.Resolver;
 
-/// <summary>Questions and answers for TXT records on the wire (RFC 1035 section 4). Reads with bounds: answers come from strangers.</summary>
+/// <summary>Questions and answers for TXT and MX records on the wire (RFC 1035 section 4). Reads with bounds: answers come from strangers.</summary>
 internal static class DnsMessage
 {
     public const int HeaderLength = 12;
-    private const ushort Txt = 16, Opt = 41, Internet = 1;
+    public const ushort Txt = 16, Mx = 15;
+    private const ushort Opt = 41, Internet = 1;
 
     /// <summary>What we can take in one datagram: it crosses every path unbroken (RFC 6891, DNS flag day 2020).</summary>
     private const ushort PayloadSize = 1232;
 
-
-    public static byte[] Question(ushort id, string name)
+    public static byte[] Question(ushort id, string name, ushort type = Txt)
     {
         var message = new List<byte>(name.Length + 32);
         Put(message, id, 0x0100, 1, 0, 0, 1); // recursion desired; one question, one OPT record
@@ -24,7 +24,7 @@ internal static class DnsMessage
             message.AddRange(Encoding.ASCII.GetBytes(label));
         }
         message.Add(0);
-        Put(message, Txt, Internet);
+        Put(message, type, Internet);
         message.Add(0);
         Put(message, Opt, PayloadSize, 0, 0, 0);
         return [.. message];
@@ -42,7 +42,7 @@ internal static class DnsMessage
     public static bool IsTruncated(ReadOnlySpan<byte> answer) => (answer[2] & 0x02) != 0;
 
     /// <exception cref="FormatException">The answer is broken.</exception>
-    public static TxtAnswer Read(ReadOnlySpan<byte> answer)
+    public static TxtAnswer Read(ReadOnlySpan<byte> answer, ushort wanted = Txt)
     {
         var code = answer[3] & 0x0F;
         if (code == 3) return new TxtAnswer(DnsVerdict.NoName, [], "");
@@ -56,7 +56,8 @@ internal static class DnsMessage
             int type = U16(answer, at), length = U16(answer, at + 8);
             at += 10;
             if (at + length > answer.Length) throw new FormatException("a record goes beyond the answer's end");
-            if (type == Txt) texts.Add(Strings(answer.Slice(at, length))); // aliases (CNAME) stand before what they lead to
+            if (type == Mx && type == wanted && length > 2) texts.Add(NameAt(answer, at + 2));
+            if (type == Txt && type == wanted) texts.Add(Strings(answer.Slice(at, length))); // aliases (CNAME) stand before what they lead to
             at += length;
         }
         return new TxtAnswer(texts.Count > 0 ? DnsVerdict.Found : DnsVerdict.NoRecord, texts, "");
@@ -72,6 +73,26 @@ internal static class DnsMessage
             data = data[(1 + data[0])..];
         }
         return text.ToString();
+    }
+
+    /// <summary>A name with its dots; the root is a single dot.</summary>
+    private static string NameAt(ReadOnlySpan<byte> answer, int at)
+    {
+        var labels = new List<string>();
+        for (var steps = 0; steps < 128 && at < answer.Length; steps++)
+        {
+            var length = answer[at];
+            if (length == 0) return labels.Count == 0 ? "." : string.Join('.', labels);
+            if (length >= 0xC0)
+            {
+                at = U16(answer, at) & 0x3FFF;
+                continue;
+            }
+            if (at + 1 + length > answer.Length) break;
+            labels.Add(Encoding.ASCII.GetString(answer.Slice(at + 1, length)));
+            at += 1 + length;
+        }
+        throw new FormatException("a name has no end");
     }
 
     private static int AfterName(ReadOnlySpan<byte> answer, int at)

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 
 namespace OdooMailBridge.Transport.Resolver;
 
-/// <summary>A stub resolver for TXT records: asks recursive servers over UDP, and over TCP what does not fit (RFC 1035, RFC 7766).</summary>
+/// <summary>A stub resolver for TXT and MX records: asks recursive servers over UDP, and over TCP what does not fit (RFC 1035, RFC 7766).</summary>
 /// <param name="servers">Asked in their order until one answers.</param>
 /// <param name="patience">How long one try may take.</param>
 public sealed class DnsTxtClient(IReadOnlyList<IPEndPoint> servers, TimeSpan patience) : ITxtResolver
@@ -13,7 +13,12 @@ public sealed class DnsTxtClient(IReadOnlyList<IPEndPoint> servers, TimeSpan pat
     /// <summary>Datagrams get lost.</summary>
     private const int Tries = 2;
 
-    public async Task<TxtAnswer> AskAsync(string name, CancellationToken cancellationToken = default)
+    public Task<TxtAnswer> AskAsync(string name, CancellationToken cancellationToken = default) => AskAsync(name, DnsMessage.Txt, cancellationToken);
+
+    /// <summary>The hosts that take a domain's mail (MX), as <see cref="TxtAnswer.Texts"/>; a single dot says that it takes none (RFC 7505).</summary>
+    public Task<TxtAnswer> AskMailHostsAsync(string domain, CancellationToken cancellationToken = default) => AskAsync(domain, DnsMessage.Mx, cancellationToken);
+
+    private async Task<TxtAnswer> AskAsync(string name, ushort type, CancellationToken cancellationToken)
     {
         var last = TxtAnswer.Failure("no DNS server is known");
         foreach (var server in Enumerable.Repeat(servers, Tries).SelectMany(all => all))
@@ -22,7 +27,7 @@ public sealed class DnsTxtClient(IReadOnlyList<IPEndPoint> servers, TimeSpan pat
             limit.CancelAfter(patience);
             try
             {
-                last = await TryAsync(server, name, limit.Token).ConfigureAwait(false);
+                last = await TryAsync(server, name, type, limit.Token).ConfigureAwait(false);
                 if (last.Verdict != DnsVerdict.Failed) return last;
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -41,9 +46,9 @@ public sealed class DnsTxtClient(IReadOnlyList<IPEndPoint> servers, TimeSpan pat
         return last;
     }
 
-    private static async Task<TxtAnswer> TryAsync(IPEndPoint server, string name, CancellationToken cancellationToken)
+    private static async Task<TxtAnswer> TryAsync(IPEndPoint server, string name, ushort type, CancellationToken cancellationToken)
     {
-        var question = DnsMessage.Question((ushort)RandomNumberGenerator.GetInt32(ushort.MaxValue + 1), name);
+        var question = DnsMessage.Question((ushort)RandomNumberGenerator.GetInt32(ushort.MaxValue + 1), name, type);
         using var udp = new UdpClient(server.AddressFamily);
         udp.Connect(server); // a port of its own for each question, and datagrams from elsewhere do not get in
         await udp.SendAsync(question, cancellationToken).ConfigureAwait(false);
@@ -51,7 +56,7 @@ public sealed class DnsTxtClient(IReadOnlyList<IPEndPoint> servers, TimeSpan pat
         {
             var answer = (await udp.ReceiveAsync(cancellationToken).ConfigureAwait(false)).Buffer;
             if (!DnsMessage.Answers(answer, question)) continue; // late, or made up by somebody who guesses
-            return DnsMessage.Read(DnsMessage.IsTruncated(answer) ? await OverTcpAsync(server, question, cancellationToken).ConfigureAwait(false) : answer);
+            return DnsMessage.Read(DnsMessage.IsTruncated(answer) ? await OverTcpAsync(server, question, cancellationToken).ConfigureAwait(false) : answer, type);
         }
     }
 

@@ -28,6 +28,23 @@ public sealed class DnsTxtClientTests
     }
 
     [Fact]
+    public async Task Hosts_that_take_a_domains_mail_are_named_also_where_names_point_back()
+    {
+        // "mx" and a pointer to the question's name; a whole name; the root, which says that there is none (RFC 7505).
+        await using var dns = new ScriptedDns((question, _) => [ScriptedDns.MailHosts(question, [0, 10, 2, (byte)'m', (byte)'x', 0xC0, 12], [0, 20, 1, (byte)'b', 4, (byte)'t', (byte)'e', (byte)'s', (byte)'t', 0], [0, 0, 0])]);
+        var answer = await new DnsTxtClient([dns.EndPoint], Patience).AskMailHostsAsync("one.test");
+        Assert.Equal(["mx.one.test", "b.test", "."], answer.Texts);
+    }
+
+    [Fact]
+    public async Task A_name_that_points_at_itself_has_no_end()
+    {
+        await using var dns = new ScriptedDns((question, _) => [ScriptedDns.MailHosts(question, [0, 10, 0xC0, (byte)(question.Length - 11 + 14)])]);
+        var answer = await new DnsTxtClient([dns.EndPoint], Patience).AskMailHostsAsync("one.test");
+        Assert.Equal(DnsVerdict.Failed, answer.Verdict);
+    }
+
+    [Fact]
     public async Task What_does_not_fit_is_fetched_over_TCP()
     {
         var big = Enumerable.Repeat(new[] { new string('x', 250), new string('y', 250) }, 20).ToArray();

@@ -40,6 +40,18 @@ internal sealed class ScriptedDns : IAsyncDisposable
         return [.. message];
     }
 
+    /// <summary>An answer with MX records, their data as it stands on the wire.</summary>
+    public static byte[] MailHosts(byte[] question, params byte[][] records)
+    {
+        var message = new List<byte>(Answer(question)) { [7] = (byte)records.Length };
+        foreach (var data in records)
+        {
+            message.AddRange([0xC0, 12, 0, 15, 0, 1, 0, 0, 0, 60, 0, (byte)data.Length]);
+            message.AddRange(data);
+        }
+        return [.. message];
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

@@ -52,7 +52,8 @@ def describe(raw):
         "note": str(msg["x-note"]) if msg["x-note"] is not None else None,
         "message_id": str(msg["message-id"]) if msg["message-id"] is not None else None,
         "references": str(msg["references"]).split() if msg["references"] is not None else [],
-        "date": int(date.datetime.timestamp()) if date is not None and date.datetime else None,
+        # "-0000" is a time in UTC of an unknown place (RFC 5322 3.3), not one of this machine's.
+        "date": int((date.datetime if date.datetime.tzinfo else date.datetime.replace(tzinfo=timezone.utc)).timestamp()) if date is not None and date.datetime else None,
         "addresses": {name: [[a.display_name, a.addr_spec] for a in msg[name].addresses]
                       for name in ADDRESS_HEADERS if msg[name] is not None},
         "structure": structure(msg),

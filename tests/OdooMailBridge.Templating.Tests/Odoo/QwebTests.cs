@@ -38,7 +38,7 @@ public sealed class QwebTests
     [Fact]
     public void Values_with_options_are_formatted_by_the_host()
     {
-        var options = new QwebOptions { FormatValue = (value, o) => o["widget"] is "monetary" ? $"$ {value}" : null };
+        var options = new QwebOptions { FormatValue = (value, o) => o["widget"] is "monetary" ? FormattableString.Invariant($"$ {value}") : null };
         Assert.Equal("<b>$ 12.5</b>", Render("<b t-field=\"object.amount\" t-options='{\"widget\": \"monetary\"}'/>", options));
     }
 

@@ -94,10 +94,13 @@ public sealed class TranslationTests(BridgeFixture bridge) : IAsyncLifetime
     public async Task Labels_of_fields_are_translated_in_the_catalogue()
     {
         var field = (await Call("ir.model.fields", "search", [new object[] { new object[] { "model", "=", "res.partner" }, new object[] { "name", "=", "vat" } }]))[0].GetInt32();
+        var option = (await Call("ir.model.fields.selection", "search", [new object[] { new object[] { "field_id.model", "=", "res.partner" }, new object[] { "field_id.name", "=", "type" }, new object[] { "value", "=", "invoice" } }]))[0].GetInt32();
+        await Call("ir.model.fields.selection", "write", [option, new { name = "Facturation" }], French);
         await Call("ir.model.fields", "write", [field, new { field_description = "Numero fiscal" }], French);
 
-        var french = await Call("res.partner", "fields_get", [new[] { "vat", "name" }, new[] { "string" }], French);
+        var french = await Call("res.partner", "fields_get", [new[] { "vat", "name", "type" }, new[] { "string", "selection" }], French);
         Assert.Equal(("Numero fiscal", "Name"), (french.GetProperty("vat").GetProperty("string").GetString(), french.GetProperty("name").GetProperty("string").GetString()));
+        Assert.Contains("""["invoice", "Facturation"]""", french.GetProperty("type").GetProperty("selection").GetRawText().Replace(",\"", ", \"", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal("Tax ID", (await Call("res.partner", "fields_get", [new[] { "vat" }, new[] { "string" }])).GetProperty("vat").GetProperty("string").GetString());
     }
 

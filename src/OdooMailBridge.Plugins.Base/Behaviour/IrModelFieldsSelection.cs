@@ -2,7 +2,7 @@ using OdooMailBridge.Abstractions;
 
 namespace OdooMailBridge.Plugins.Base;
 
-/// <summary>The options of selections; those of custom fields may be changed.</summary>
+/// <summary>The options of selections; those of custom fields may be changed, the names of all others by administrators.</summary>
 public sealed partial class IrModelFieldsSelection
 {
     public override Records Create(Env env, IReadOnlyList<Values> values)
@@ -15,7 +15,7 @@ public sealed partial class IrModelFieldsSelection
 
     public override void Write(Records records, Values values)
     {
-        CheckCustom(records.Rel("field_id"));
+        if (!records.Env.IsAdmin || values.Keys.Any(name => name != "name")) CheckCustom(records.Rel("field_id")); // administrators say and translate what options are called
         base.Write(records, values);
         records.Env.Work.CatalogueChanged();
     }

@@ -1,4 +1,5 @@
 using OdooMailBridge.Abstractions;
+using OdooMailBridge.Plugins.Mail.Inbound;
 using OdooMailBridge.Plugins.Mail.Tests.Threads;
 using OdooMailBridge.Plugins.Mail.Threads;
 using Xunit;
@@ -19,6 +20,14 @@ public sealed class LeadThreadTests(ThreadsFixture threads)
         team.Call("message_subscribe", new[] { customer }, new[] { env.Ref("mail.mt_comment").Id, env.Ref("mail.mt_note").Id });
         var lead = env["crm.lead"].Create(new Values { ["name"] = "Lead", ["team_id"] = team.Id });
         return (Heard(lead, colleague), Heard(lead, customer));
+    }));
+
+    [Fact]
+    public async Task Aliases_are_served_in_the_order_of_their_models_names() => Assert.Equal(["crm.lead", "mail.blacklist"], await threads.Run(env =>
+    {
+        foreach (var model in new[] { "mail.blacklist", "crm.lead" })
+            env["mail.alias"].Create(new Values { ["alias_name"] = $"ordered-{model}", ["alias_incoming_local"] = true, ["alias_model_id"] = env["ir.model"].Search(Domain.Eq("model", model)).Id });
+        return MatchAliases.Find(env, ["ordered-mail.blacklist@x.y", "ordered-crm.lead@x.y"], GatewayAddresses.Of(env)).ConvertAll(alias => alias.Model);
     }));
 
     [Fact]

@@ -28,6 +28,13 @@ public sealed class IncomingShapesTests(InboundBridge fixture)
     }
 
     [Fact]
+    public async Task A_replaced_type_takes_the_name_in_it_along()
+    {
+        var (_, files) = await Received("l@x.y", Parts($"{Text}\n\nx\n--B\nContent-Type: binary/octet-stream; name=b.bin\n\ndata"));
+        Assert.Equal([("attachment", "data")], files);
+    }
+
+    [Fact]
     public async Task An_unknown_charset_of_attached_text_fails_the_mail()
     {
         var (name, message) = await fixture.Error("mail.thread", "message_process", "res.partner", Mail("l@x.y", Parts("--B\nContent-Type: text/plain; charset=foo-bar; name=a.txt\n\none")));

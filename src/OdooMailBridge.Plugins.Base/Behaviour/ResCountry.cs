@@ -25,6 +25,14 @@ public sealed partial class ResCountry
             if (country.Str("address_format") is { Length: > 0 } format && !ResPartner.Prints(format)) throw new UserError("The layout contains an invalid format key");
     }
 
+    /// <summary>The fields of an address that the country's layout prints.</summary>
+    [Rpc(ReadOnly = true)]
+    public object? GetAddressFields(Records records) =>
+        AddressPart().Matches(records.Count == 1 ? records.Text("address_format") : throw PythonError.ValueError($"Expected singleton: {PythonRepr.Of(records)}")).Select(match => match.Groups[1].Value).ToList<object?>();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\((.+?)\)")]
+    private static partial System.Text.RegularExpressions.Regex AddressPart();
+
     private static Values WithUpperCode(Values values)
     {
         if (values.Text("code") is not { } code) return values;

@@ -39,10 +39,23 @@ public sealed partial class MailComposeMessage
         foreach (var composer in records)
         {
             var given = new Values(values) { ["composition_mode"] = composer.Get(CompositionMode), ["model"] = composer.Get(Model), ["res_ids"] = composer.Get(ResIds), ["res_domain"] = composer.Get(ResDomain) };
+            if (composer.Get(ParentId).Id is > 0 and var parent) given["parent_id"] = parent;
             var filled = Filled(composer.Env, given);
+            if (!values.Truthy("template_id"))
+                foreach (var (name, none) in WithoutTemplate()) filled.TryAdd(name, none);
+            else if (!string.IsNullOrEmpty(composer.Get(Subject)) && string.IsNullOrEmpty(composer.Get(TemplateId).Str("subject"))) filled.Remove("subject");
             base.Write(composer, new Values(filled.Where(pair => !values.ContainsKey(pair.Key) && !given.ContainsKey(pair.Key))));
         }
     }
+
+    /// <summary>What a template brought goes with it.</summary>
+    private static Values WithoutTemplate() => new()
+    {
+        ["subject"] = false, ["body"] = false, ["reply_to"] = false, ["mail_server_id"] = false, ["scheduled_date"] = false, ["lang"] = false, ["email_layout_xmlid"] = false,
+        ["attachment_ids"] = Nothing(), ["partner_ids"] = Nothing(),
+    };
+
+    private static List<object?> Nothing() => [new List<object?> { 5L, 0L, 0L }];
 
     private Values Completed(Env env, Values given)
     {
@@ -90,29 +103,31 @@ public sealed partial class MailComposeMessage
         var parent = Wire.Id(given.Peek("parent_id")) is > 0 and var answered ? env.Browse("mail.message", answered) : null;
         if (single) values["record_name"] = parent?.Str("record_name") is { Length: > 0 } known ? known : records!.Sudo().DisplayName;
         if (template is not null) FillFromTemplate(values, template, single ? records! : null);
-        else FillFromParent(values, parent, single ? records! : null, !isMass);
+        if (template is null || !values.Truthy("subject")) FillSubject(values, parent, single ? records! : null);
+        if (template is null && !isMass && parent is not null) values["partner_ids"] = new List<object?> { new List<object?> { 6L, 0L, parent.Rel("partner_ids").IdArray } };
         return values;
     }
 
+    /// <summary>What the template says nothing of stays as it is.</summary>
     private static void FillFromTemplate(Values values, Records template, Records? record)
     {
-        values["attachment_ids"] = new List<object?> { new List<object?> { 6L, 0L, template.Sudo().Rel("attachment_ids").IdArray } };
-        values["mail_server_id"] = template.Sudo().Rel("mail_server_id").Id is > 0 and var server ? server : false;
-        values["email_layout_xmlid"] = template.Str("email_layout_xmlid") ?? (object)false;
+        if (template.Sudo().Rel("attachment_ids") is { Any: true } files) values["attachment_ids"] = new List<object?> { new List<object?> { 6L, 0L, files.IdArray } };
+        if (template.Sudo().Rel("mail_server_id").Id is > 0 and var server) values["mail_server_id"] = server;
+        if (template.Str("email_layout_xmlid") is { Length: > 0 } layout) values["email_layout_xmlid"] = layout;
         if (record is null)
         {
             foreach (var name in FromTemplate)
                 if (template.Str(name) is { Length: > 0 } source) values[name] = source;
-            values["body"] = template.Str("body_html") ?? (object)false;
+            if (template.Str("body_html") is { } raw && !HtmlEmptiness.IsEmpty(raw)) values["body"] = raw;
             return;
         }
         var rendered = GenerateTemplate.Run(template, record, findPartners: true)[record.Id];
         foreach (var name in new[] { "subject", "email_from", "reply_to" })
             if (rendered.Text(name) is { Length: > 0 } text) values[name] = text;
         if (template.Str("lang") is { Length: > 0 } lang) values["lang"] = new RenderTexts(record).Inline(lang, record);
-        values["body"] = rendered.Text("body_html") is { Length: > 0 } body ? body : false;
-        values["scheduled_date"] = rendered.Peek("scheduled_date") is DateTime date ? date.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture) : false;
-        values["partner_ids"] = new List<object?> { new List<object?> { 6L, 0L, Wire.Ids(rendered.Peek("partner_ids")) } };
+        if (rendered.Text("body_html") is { } body && !HtmlEmptiness.IsEmpty(body)) values["body"] = body;
+        if (rendered.Peek("scheduled_date") is DateTime date) values["scheduled_date"] = date.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+        if (Wire.Ids(rendered.Peek("partner_ids")) is { Length: > 0 } partners) values["partner_ids"] = new List<object?> { new List<object?> { 6L, 0L, partners } };
     }
 
     // Company and alias domain of one record; of many, each post finds its own.
@@ -123,11 +138,10 @@ public sealed partial class MailComposeMessage
         values["record_alias_domain_id"] = RecordAliasDomain.Of(record.Env, company) is > 0 and var domain ? domain : false;
     }
 
-    private static void FillFromParent(Values values, Records? parent, Records? record, bool comment)
+    private static void FillSubject(Values values, Records? parent, Records? record)
     {
         var subject = parent?.Str("subject") is { Length: > 0 } own ? own : record is { Any: true } ? ThreadRules.Of(record.Model).Subject(record) : null;
         if (!string.IsNullOrEmpty(subject)) values["subject"] = subject;
-        if (comment && parent is not null) values["partner_ids"] = new List<object?> { new List<object?> { 6L, 0L, parent.Rel("partner_ids").IdArray } };
     }
 
     /// <summary>The records, or null when no model is named.</summary>

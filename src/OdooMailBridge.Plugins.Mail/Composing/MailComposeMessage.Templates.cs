@@ -6,7 +6,7 @@ namespace OdooMailBridge.Plugins.Mail;
 public sealed partial class MailComposeMessage
 {
     [Rpc(One = true, ReadOnly = true)]
-    public Values OpenTemplateCreationWizard(Records records) => Form(records, new Values { ["dialog_size"] = "medium" }, name: "Create a Mail Template");
+    public Values OpenTemplateCreationWizard(Records records) => Form(records, new Values { ["dialog_size"] = "medium" }, "Create a Mail Template");
 
     /// <summary>Makes a template of the composer's subject, body and files, and goes on with that.</summary>
     [Rpc(One = true)]
@@ -27,17 +27,13 @@ public sealed partial class MailComposeMessage
         var files = records.Get(AttachmentIds).Sudo().Where(file => file.Text("res_model") == Info.Name && file.Rel("create_uid").Id == env.Uid);
         if (files.Any) template.Write(new Values { ["attachment_ids"] = new List<object?> { new List<object?> { 6L, 0L, files.IdArray } } });
         records.Write(new Values { ["template_id"] = template.Id });
-        return Form(records, new Values(env.Context.ToValues()) { ["dialog_size"] = "large", ["default_model"] = model });
+        return Form(records, new Values(env.Context.ToValues()) { ["dialog_size"] = "large", ["default_model"] = model }, "Compose Email");
     }
 
     [Rpc(One = true, ReadOnly = true)]
     public Values CancelSaveTemplate(Records records) =>
-        Form(records, new Values(records.Env.Context.ToValues()) { ["dialog_size"] = "large", ["default_model"] = records.Get(Model) ?? (object)false });
+        Form(records, new Values(records.Env.Context.ToValues()) { ["dialog_size"] = "large", ["default_model"] = records.Get(Model) ?? (object)false }, "Compose Email");
 
-    private Values Form(Records composer, Values context, string? name = null)
-    {
-        var action = new Values { ["type"] = "ir.actions.act_window", ["view_mode"] = "form", ["res_id"] = composer.Id, ["res_model"] = Info.Name, ["target"] = "new", ["context"] = context };
-        if (name is not null) (action["name"], action["view_id"]) = (name, false);
-        return action;
-    }
+    private Values Form(Records composer, Values context, string name) =>
+        new() { ["type"] = "ir.actions.act_window", ["name"] = name, ["view_mode"] = "form", ["res_id"] = composer.Id, ["res_model"] = Info.Name, ["target"] = "new", ["context"] = context };
 }

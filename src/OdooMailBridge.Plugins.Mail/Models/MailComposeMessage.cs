@@ -32,6 +32,7 @@ public sealed partial class MailComposeMessage : ModelLayer
     public static readonly Many2one RecordAliasDomainId = new("Alias Domain", "mail.alias.domain");
     public static readonly Many2one RecordCompanyId = new("Company", "res.company");
     public static readonly CharField RecordName = new("Record Name");
+    public static readonly CharField RenderModel = new("Rendering Model") { Readonly = true, Store = false, Compute = record => record.Get(Model), Depends = ["model"] };
     public static readonly CharField ReplyTo = new("Reply To");
     public static readonly BooleanField ReplyToForceNew = new("Considers answers as new thread");
     public static readonly SelectionField ReplyToMode = new("Replies",

@@ -41,8 +41,8 @@ public static class GenerateTemplate
         values["scheduled_date"] = ScheduledDate.Parse(values.Text("scheduled_date")) is { } date ? date : false;
         var recipients = Recipients(template, record, texts);
         if (findPartners) recipients = FindPartners.Replace(record, recipients);
-        values["email_to"] = recipients.EmailTo ?? "";
-        values["email_cc"] = recipients.EmailCc ?? "";
+        values["email_to"] = recipients.EmailTo ?? (object)false;
+        values["email_cc"] = recipients.EmailCc ?? (object)false;
         values["partner_ids"] = recipients.PartnerIds;
         values["attachment_ids"] = template.Sudo().Rel("attachment_ids").IdArray;
         values["auto_delete"] = template.Flag("auto_delete");

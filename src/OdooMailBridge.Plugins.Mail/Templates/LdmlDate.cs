@@ -60,7 +60,8 @@ internal static class LdmlDate
         'm' => Padded(time.Minute, count),
         's' => Padded(time.Second, count),
         'S' => (time.Ticks % TimeSpan.TicksPerSecond).ToString("0000000", CultureInfo.InvariantCulture).PadRight(count, '0')[..count],
-        'z' or 'v' or 'V' => zone == TimeZoneInfo.Utc ? "UTC" : count < 4 ? $"UTC{Offset(zone, time, ":")}" : zone.Id,
+        // Few zones have a short name of their own in English; the others show how far they are from UTC, as Babel does.
+        'z' or 'v' or 'V' => zone == TimeZoneInfo.Utc ? "UTC" : count < 4 ? Offset(zone, time, "") : zone.Id,
         'Z' or 'x' or 'X' => Offset(zone, time, ""),
         _ => new string(letter, count),
     };

@@ -28,11 +28,8 @@ public sealed partial class MailTemplate
     /// <summary>A template without name has none to show either.</summary>
     public override string? DisplayNameSql(Env env, string alias) => base.DisplayNameSql(env, alias) is { } name ? $"NULLIF({name}, '')" : null;
 
-    public override Values CopyData(Records record, Values defaults)
-    {
-        var named = defaults.ContainsKey("name") ? defaults : new Values(defaults) { ["name"] = $"{record.Get(Name)} (copy)" };
-        return base.CopyData(record, named);
-    }
+    /// <summary>A copy is named for its original, whatever name is asked for.</summary>
+    public override Values CopyData(Records record, Values defaults) => base.CopyData(record, new Values(defaults) { ["name"] = $"{record.Get(Name)} (copy)" });
 
     public override void Unlink(Records records)
     {
@@ -86,7 +83,10 @@ public sealed partial class MailTemplate
     };
 
     [Rpc(ReadOnly = true)]
-    public Values CancelUnlink(Records records) => new() { ["type"] = "ir.actions.act_window_close" };
+    public Values CancelUnlink(Records records) => new()
+    {
+        ["type"] = "ir.actions.act_window", ["view_mode"] = "form", ["res_id"] = records.Id, ["res_model"] = "mail.template", ["target"] = "new", ["context"] = new Values { ["dialog_size"] = "large" },
+    };
 
     /// <summary>A template's files are its own: who may read it may read them.</summary>
     private static void OwnAttachments(Records templates)
@@ -118,7 +118,7 @@ public sealed partial class MailTemplate
             _ => Domain.False,
         });
         var any = Domain.Or(parts);
-        return @operator is "=" or "in" ? any : @operator is "!=" or "not in" ? new NotDomain(any) : throw PythonError.Plain("Operation not supported");
+        return @operator is "=" or "in" ? any : @operator is "!=" or "not in" ? new NotDomain(any) : throw new OdooException("builtins.NotImplementedError", "Operation not supported");
     }
 
     private static HashSet<int> XmlIds(Env env, int[] ids) =>

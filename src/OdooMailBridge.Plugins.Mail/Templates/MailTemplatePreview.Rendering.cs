@@ -17,13 +17,21 @@ public sealed partial class MailTemplatePreview
         }
         catch (UserError error)
         {
-            return ([], error.Message);
+            return (null, error.Message);
         }
     }
 
-    /// <summary>Without a record the template's own text.</summary>
-    private static object? Shown(Records preview, string field) => Rendered(preview).Values is not { } values ? preview.Rel("mail_template_id").Str(field)
-        : values.Peek(field) is DateTime date ? date.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : values.Text(field) is { Length: > 0 } text ? text : null;
+    /// <summary>Without a record, and where it cannot be rendered, the template's own text.</summary>
+    private static object? Shown(Records preview, string field)
+    {
+        var source = preview.Rel("mail_template_id").Str(field);
+        return Rendered(preview).Values is not { } values ? source : values.Peek(field) switch
+        {
+            DateTime date => date.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            string text => text,
+            _ => field == "scheduled_date" && string.IsNullOrEmpty(source) ? "" : null,
+        };
+    }
 
     private static object? Partners(Records preview) =>
         preview.Env.Browse("res.partner", Rendered(preview).Values is { } values ? Wire.Ids(values.Peek("partner_ids")) : []);

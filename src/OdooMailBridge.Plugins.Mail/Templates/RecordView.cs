@@ -12,11 +12,13 @@ namespace OdooMailBridge.Plugins.Mail.Templates;
 public sealed partial class RecordView : IScriptSequence, IReadOnlyList<object?>
 {
     private readonly Records records;
+    private readonly bool lenient;
     private bool allowed;
 
     /// <param name="records">The records; access is checked when the first field is read.</param>
     /// <param name="allowed">True when the caller has checked that the user may read them.</param>
-    public RecordView(Records records, bool allowed = false) => (this.records, this.allowed) = (records, allowed);
+    /// <param name="lenient">A name that the model has not is an empty value instead of an error.</param>
+    public RecordView(Records records, bool allowed = false, bool lenient = false) => (this.records, this.allowed, this.lenient) = (records, allowed, lenient);
 
     public bool IsTrue => records.Any;
     public int Count => records.Count;
@@ -36,8 +38,9 @@ public sealed partial class RecordView : IScriptSequence, IReadOnlyList<object?>
             _ => Method(name),
         };
         if (value is not null) return true;
-        if (Readable(name) is not { } field) return false;
-        value = Read(field);
+        if (Readable(name) is { } field) value = Read(field);
+        else if (lenient) value = new RecordView(records.Browse([]), allowed, lenient);
+        else return false;
         return true;
     }
 

@@ -44,7 +44,7 @@ public sealed class RenderTexts
         if (template.IsStatic) return text;
         try
         {
-            return template.Render(Context(record, TimeZoneInfo.Utc));
+            return template.Render(Context(record, TimeZoneInfo.Utc, TemplateCheck.AreHarmless(template.Placeholders.Select(placeholder => placeholder.Expression))));
         }
         catch (TemplateException error)
         {
@@ -69,7 +69,8 @@ public sealed class RenderTexts
     {
         try
         {
-            return CompiledTexts.Qweb(text).Render(Context(record, TimeZoneInfo.Utc), new QwebOptions { PreserveComments = options.PreserveComments, FormatValue = formats.Widget, FormatField = formats.Field });
+            var template = CompiledTexts.Qweb(text);
+            return template.Render(Context(record, TimeZoneInfo.Utc, TemplateCheck.AreHarmless(template.Expressions)), new QwebOptions { PreserveComments = options.PreserveComments, FormatValue = formats.Widget, FormatField = formats.Field });
         }
         catch (TemplateException error)
         {
@@ -89,9 +90,10 @@ public sealed class RenderTexts
         }
     }
 
-    private RenderContext Context(Records record, TimeZoneInfo shown) => new()
+    /// <param name="lenient">Fields that the model has not are empty.</param>
+    private RenderContext Context(Records record, TimeZoneInfo shown, bool lenient = false) => new()
     {
-        Globals = new TemplateGlobals(shared, new RecordView(record.Count == 1 ? new Records(records.Env, record.Model, record.IdArray, records.IdArray) : record, allowed: true)),
+        Globals = new TemplateGlobals(shared, new RecordView(record.Count == 1 ? new Records(records.Env, record.Model, record.IdArray, records.IdArray) : record, allowed: true, lenient: lenient)),
         TimeZone = shown,
         Culture = culture,
     };

@@ -14,6 +14,9 @@ public static class TemplateCheck
         "object.name", "object.contact_name", "object.partner_id", "object.partner_id.name", "object.user_id", "object.user_id.name", "object.user_id.signature",
     };
 
+    /// <summary>Texts with nothing else in them need no evaluator: a name that the record has not is no error there, it has no value.</summary>
+    internal static bool AreHarmless(IEnumerable<string> expressions) => expressions.All(Harmless.Contains);
+
     public static bool IsEditor(Env env) => env.Su || env.HasGroup("mail.group_mail_template_editor") || env.Parameter("mail.restrict.template.rendering") is null or "" or "False";
 
     public static void Check(Env env, Values values, IReadOnlyList<string> inlineFields, string bodyField)

@@ -105,7 +105,9 @@ internal sealed class QwebCompiler
         }
 
         var content = CompileContent(element);
-        var attributes = element.Attributes.Select(CompileAttribute).OfType<QwebAttribute>().ToList();
+        // What is computed stands in the place of what was written under the same name.
+        var computed = element.Attributes.Where(a => a.Name.StartsWith("t-att", StringComparison.Ordinal) && a.Name.IndexOf('-', 2) > 0).Select(a => a.Name[(a.Name.IndexOf('-', 2) + 1)..]).ToHashSet(StringComparer.Ordinal);
+        var attributes = element.Attributes.Where(a => !computed.Contains(a.Name)).Select(CompileAttribute).OfType<QwebAttribute>().ToList();
         return element.Name == "t" ? content : new QwebElement(element, attributes, content);
     }
 

@@ -11,7 +11,7 @@ internal sealed class DatabaseConnections(EngineOptions options, string name) : 
     /// <summary>For transactions; everything on these connections is synchronous, opening and commit included.</summary>
     public NpgsqlDataSource Blocking { get; } = Build(options, name);
 
-    /// <summary>For reads that are answered together, for workers that write SQL of their own and for listening.</summary>
+    /// <summary>For workers that write SQL of their own and for listening.</summary>
     public NpgsqlDataSource Asynchronous { get; } = Build(options, name);
 
     public async ValueTask DisposeAsync()

@@ -25,11 +25,12 @@ internal abstract class Gathered
 /// Natural batching. What comes alone runs at once; what comes while a run of the same key is under way waits for its end and is
 /// run together. Nobody gets an answer older than the question, and the busier the service, the fewer the statements.
 /// </summary>
-/// <param name="run">Answers all that it is given, or throws. It waits asynchronously: on the caller's thread, a PostgreSQL that stalls would take the web
-/// server's few threads with it.</param>
+/// <param name="run">Answers all that it is given, or throws.</param>
 /// <param name="most">Calls in one run.</param>
+/// <param name="start">Where runs that block take place; null: a run leaves the caller's thread by itself. No run may wait on a thread of the pool: a
+/// PostgreSQL that stalls would take the web server's few threads with it.</param>
 /// <param name="abreast">Runs of one key at the same time: more than one where a run waits for the disk, and the next may use the processor meanwhile.</param>
-internal sealed class Gathering<TKey, TMember>(Func<TKey, IReadOnlyList<TMember>, Task> run, int most, int abreast = 1) where TKey : notnull where TMember : Gathered
+internal sealed class Gathering<TKey, TMember>(Func<TKey, IReadOnlyList<TMember>, Task> run, int most, Action<Action>? start = null, int abreast = 1) where TKey : notnull where TMember : Gathered
 {
     private readonly Lock door = new();
     private readonly Dictionary<TKey, Runs> underWay = [];
@@ -53,7 +54,8 @@ internal sealed class Gathering<TKey, TMember>(Func<TKey, IReadOnlyList<TMember>
             }
             runs.Count++;
         }
-        _ = RunAsync(key, [member]);
+        if (start is null) _ = RunAsync(key, [member]);
+        else start(() => _ = RunAsync(key, [member]));
         return member.Outcome;
     }
 
@@ -71,8 +73,8 @@ internal sealed class Gathering<TKey, TMember>(Func<TKey, IReadOnlyList<TMember>
                 foreach (var member in members) member.Served = false;
             }
             foreach (var member in members) member.Complete();
-            // Back to the end of the pool's queue: requests that have come in meanwhile are read first, and join.
-            await Task.Yield();
+            // Requests that have come in meanwhile are read first, and join.
+            Thread.Yield();
             members = Waiting(key);
         }
         while (members.Length > 0);

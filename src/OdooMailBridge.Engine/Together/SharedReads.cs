@@ -20,7 +20,7 @@ internal sealed class SharedReads
     public SharedReads(BridgeDatabase database)
     {
         this.database = database;
-        gathering = new((key, members) => RunAsync(key.Shape, members), CallsAtOnce);
+        gathering = new((key, members) => Run(key.Shape, members), CallsAtOnce, database.Threads.Run);
     }
 
     /// <summary>Null or false: not such a call after all.</summary>
@@ -32,15 +32,15 @@ internal sealed class SharedReads
         return shapes.Of(view, call) is { } shape ? gathering.JoinAsync((shape, answer.GetType()), new Member(ids, answer)) : null;
     }
 
-    private async Task RunAsync(ReadShape shape, IReadOnlyList<Member> members)
+    private Task Run(ReadShape shape, IReadOnlyList<Member> members)
     {
         var dialect = members[0].Answer;
         if (!scratch.TryDequeue(out var rows) || rows.GetType() != dialect.GetType()) rows = dialect.Another();
         var places = new Dictionary<int, Range>();
-        await using (var connection = await database.OpenAsync())
-        await using (var command = shape.Command(connection, Ids(members)))
-        await using (var reader = await command.ExecuteReaderAsync())
-            for (var start = 0; await reader.ReadAsync();)
+        using (var connection = database.Connections.Blocking.OpenConnection())
+        using (var command = shape.Command(connection, Ids(members)))
+        using (var reader = command.ExecuteReader())
+            for (var start = 0; reader.Read();)
             {
                 shape.Plan.WriteRow(reader, rows.Writer);
                 var end = rows.Cut();
@@ -50,6 +50,7 @@ internal sealed class SharedReads
         foreach (var member in members) member.Served = Write(member, rows, places);
         rows.Reset();
         scratch.Enqueue(rows);
+        return Task.CompletedTask;
     }
 
     /// <summary>False when a record is missing: why, the ordinary way finds out.</summary>

@@ -12,9 +12,6 @@ internal sealed class SharedSearches
     private const int CallsAtOnce = 64;
     private const int MostKnown = 1000;
 
-    /// <summary>A long answer is written on the web server's threads: after so many rows, whoever else waits for one comes first.</summary>
-    private const int RowsInATurn = 200;
-
     private readonly BridgeDatabase database;
     private readonly Gathering<SearchStatement, Member> gathering;
 
@@ -24,7 +21,7 @@ internal sealed class SharedSearches
     public SharedSearches(BridgeDatabase database)
     {
         this.database = database;
-        gathering = new(RunAsync, CallsAtOnce);
+        gathering = new(Run, CallsAtOnce, database.Threads.Run);
     }
 
     /// <summary>Null or false: not such a call after all.</summary>
@@ -64,29 +61,27 @@ internal sealed class SharedSearches
         }
     }
 
-    private async Task RunAsync(SearchStatement statement, IReadOnlyList<Member> members)
+    private Task Run(SearchStatement statement, IReadOnlyList<Member> members)
     {
         var first = members[0].Answer;
         first.Reset();
-        await using (var connection = await database.OpenAsync())
-        await using (var command = statement.Command(connection))
-        await using (var rows = await command.ExecuteReaderAsync())
+        using (var connection = database.Connections.Blocking.OpenConnection())
+        using (var command = statement.Command(connection))
+        using (var rows = command.ExecuteReader())
         {
             first.Writer.StartArray();
-            for (var count = 1; await rows.ReadAsync(); count++)
-            {
-                statement.Plan.WriteRow(rows, first.Writer);
-                if (count % RowsInATurn == 0) await Task.Yield();
-            }
+            while (rows.Read()) statement.Plan.WriteRow(rows, first.Writer);
             first.Writer.EndArray();
         }
+        var written = members.Count > 1 ? first.Written : default;
         for (var i = 1; i < members.Count; i++)
         {
             members[i].Answer.Reset();
-            members[i].Answer.Append(first.Written);
+            members[i].Answer.Append(written);
             members[i].Served = true;
         }
         members[0].Served = true;
+        return Task.CompletedTask;
     }
 
     /// <summary>Absent and false count as 0, as the method's defaults say.</summary>

@@ -6,8 +6,8 @@ namespace OdooMailBridge.Plugins.Mail.Dispatching;
 /// <summary>From who makes mails to the senders of the same process, without rows in between. A few batches fit in; who finds it full writes rows instead of waiting.</summary>
 internal sealed class DirectLane : IAsyncDisposable
 {
-    /// <summary>Enough that no sender waits while the next mails are made; more would only be memory.</summary>
-    private const int Enough = 5;
+    /// <summary>Enough that no sender waits while the next mails are made (five batches left sixteen senders idle); more would only be memory.</summary>
+    private const int Enough = 12;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly ConditionalWeakTable<IDatabase, DirectLane> All = [];

@@ -26,13 +26,16 @@ public sealed class CampaignTests
         await queue.Until($"(SELECT count(*) >= {recipients / 3} FROM mailing_trace WHERE trace_status = 'sent')", TimeSpan.FromMinutes(30));
         bridge = await KilledAndBack(bridge, queue);
         await queue.Until($"(SELECT count(*) = {recipients} FROM mailing_trace WHERE trace_status = 'sent')", TimeSpan.FromMinutes(60));
+        // The run's end is a transaction of its own; senders may have been faster.
+        await queue.Until("(SELECT state = 'done' FROM mailing_mailing)", TimeSpan.FromMinutes(2));
         await bridge.DisposeAsync();
 
         Assert.Equal(recipients, await queue.One<int>("SELECT count(DISTINCT res_id)::int FROM mailing_trace"));
         Assert.Equal(recipients, await queue.One<int>("SELECT count(*)::int FROM mailing_trace"));
-        Assert.Equal("done", await queue.One<string>("SELECT state FROM mailing_mailing"));
         Assert.Equal(recipients, sink.Accepted.Select(mail => mail.MessageId).Distinct().Count());
-        Assert.InRange(sink.Duplicates.Values.Sum(), 0, 2 * 16);
+        var duplicates = sink.Duplicates.Values.Sum();
+        Console.WriteLine($"{recipients} recipients, killed twice: {duplicates} duplicates");
+        Assert.InRange(duplicates, 0, 2 * 16);
     }
 
     /// <summary>A mailing to a list of so many contacts.</summary>
